@@ -1,0 +1,79 @@
+//! Identifiers: one type per thing, so that the compiler tells an assistant from an assistance.
+
+use serde::Serialize;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(i64);
+
+        impl $name {
+            /// Wraps a number read from the database or from a path; numbers below 1 name nothing.
+            #[must_use]
+            pub const fn new(raw: i64) -> Self {
+                Self(raw)
+            }
+
+            /// The number as stored.
+            #[must_use]
+            pub const fn get(self) -> i64 {
+                self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person of any role.
+    AccountId,
+    /// An account seen as the one who asks for help.
+    ClientId,
+    /// An account seen as the one who helps.
+    AssistantId,
+    /// One event of assistance, from request to its end.
+    AssistanceId,
+    /// One assistance offered to one assistant.
+    OfferId,
+    /// One chat message.
+    MessageId,
+    /// A signed-in session: one family of refresh tokens.
+    SessionId,
+    /// One piece of durable work.
+    TaskId,
+    /// One message to a person by e-mail, SMS or push.
+    NoticeId,
+}
+
+impl From<ClientId> for AccountId {
+    fn from(id: ClientId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<AssistantId> for AccountId {
+    fn from(id: AssistantId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl AccountId {
+    /// The same account in the role of the one who asks.
+    #[must_use]
+    pub const fn as_client(self) -> ClientId {
+        ClientId(self.0)
+    }
+
+    /// The same account in the role of the one who helps.
+    #[must_use]
+    pub const fn as_assistant(self) -> AssistantId {
+        AssistantId(self.0)
+    }
+}

@@ -1,0 +1,265 @@
+//! Time: instants in UTC and the clock that every timer asks.
+//!
+//! Nothing else in the server sleeps or reads the time of day. So a test moves the hours by hand, and the demo lives a
+//! day in five minutes.
+
+use std::collections::BinaryHeap;
+use std::fmt;
+use std::future::Future;
+use std::ops::{Add, Sub};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
+use parking_lot::Mutex;
+use serde::{Serialize, Serializer};
+use tokio::sync::oneshot;
+
+/// An instant in UTC with microsecond resolution, which both databases store without loss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// From microseconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+
+    /// Microseconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub const fn micros(self) -> i64 {
+        self.0
+    }
+
+    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+    #[must_use]
+    pub const fn seconds(self) -> i64 {
+        self.0.div_euclid(1_000_000)
+    }
+
+    /// As a date and time of UTC; an instant beyond chrono's range becomes its nearest bound.
+    #[must_use]
+    pub fn utc(self) -> DateTime<Utc> {
+        DateTime::from_timestamp_micros(self.0).unwrap_or(DateTime::<Utc>::MAX_UTC)
+    }
+
+    /// As stored: UTC without a zone.
+    #[must_use]
+    pub fn naive(self) -> NaiveDateTime {
+        self.utc().naive_utc()
+    }
+
+    /// From the stored form.
+    #[must_use]
+    pub fn from_naive(stored: NaiveDateTime) -> Self {
+        Self(stored.and_utc().timestamp_micros())
+    }
+
+    /// RFC 3339 in UTC with microseconds.
+    #[must_use]
+    pub fn rfc3339(self) -> String {
+        self.utc().to_rfc3339_opts(SecondsFormat::Micros, true)
+    }
+
+    /// How long from `earlier` to this instant; zero when `earlier` is later.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Duration {
+        Duration::from_micros(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
+    }
+}
+
+impl From<DateTime<Utc>> for Timestamp {
+    fn from(value: DateTime<Utc>) -> Self {
+        Self(value.timestamp_micros())
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.rfc3339())
+    }
+}
+
+fn micros_of(span: Duration) -> i64 {
+    i64::try_from(span.as_micros()).unwrap_or(i64::MAX)
+}
+
+impl Add<Duration> for Timestamp {
+    type Output = Self;
+    fn add(self, span: Duration) -> Self {
+        Self(self.0.saturating_add(micros_of(span)))
+    }
+}
+
+impl Sub<Duration> for Timestamp {
+    type Output = Self;
+    fn sub(self, span: Duration) -> Self {
+        Self(self.0.saturating_sub(micros_of(span)))
+    }
+}
+
+/// What [`Clock::sleep_until`] returns.
+pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Where every part of the server learns the time and waits for it.
+pub trait Clock: Send + Sync + fmt::Debug {
+    /// The present instant.
+    fn now(&self) -> Timestamp;
+    /// Completes once [`Clock::now`] has reached `due`; at once if it already has.
+    fn sleep_until(&self, due: Timestamp) -> Sleep;
+}
+
+/// A clock shared by all that wait on it.
+pub type SharedClock = Arc<dyn Clock>;
+
+/// The time of day of this machine.
+#[derive(Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        Utc::now().into()
+    }
+
+    fn sleep_until(&self, due: Timestamp) -> Sleep {
+        let left = due.since(self.now());
+        Box::pin(tokio::time::sleep(left))
+    }
+}
+
+/// A clock that runs a fixed number of times faster than life from a given instant on.
+#[derive(Debug)]
+pub struct ScaledClock {
+    origin: Timestamp,
+    started: Instant,
+    speed: f64,
+}
+
+impl ScaledClock {
+    /// Starts at `origin`; `speed` is how many times faster than life, at least a thousandth.
+    #[must_use]
+    pub fn new(origin: Timestamp, speed: f64) -> Self {
+        Self { origin, started: Instant::now(), speed: speed.max(0.001) }
+    }
+}
+
+impl Clock for ScaledClock {
+    fn now(&self) -> Timestamp {
+        self.origin + self.started.elapsed().mul_f64(self.speed)
+    }
+
+    fn sleep_until(&self, due: Timestamp) -> Sleep {
+        let left = due.since(self.now()).div_f64(self.speed);
+        Box::pin(tokio::time::sleep(left))
+    }
+}
+
+/// A clock that stands still until it is told to move: for tests and for virtual time.
+#[derive(Debug)]
+pub struct ManualClock {
+    state: Mutex<ManualState>,
+}
+
+#[derive(Debug)]
+struct ManualState {
+    now: Timestamp,
+    sleepers: BinaryHeap<Sleeper>,
+}
+
+#[derive(Debug)]
+struct Sleeper {
+    due: Timestamp,
+    wake: oneshot::Sender<()>,
+}
+
+// ordered so that the heap's greatest is the sleeper due first
+impl Ord for Sleeper {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        other.due.cmp(&self.due)
+    }
+}
+impl PartialOrd for Sleeper {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl PartialEq for Sleeper {
+    fn eq(&self, other: &Self) -> bool {
+        self.due == other.due
+    }
+}
+impl Eq for Sleeper {}
+
+impl ManualClock {
+    /// Stands at `now`.
+    #[must_use]
+    pub fn new(now: Timestamp) -> Self {
+        Self { state: Mutex::new(ManualState { now, sleepers: BinaryHeap::new() }) }
+    }
+
+    /// Moves on by `span` and wakes everyone whose time has come.
+    pub fn advance(&self, span: Duration) {
+        let mut state = self.state.lock();
+        state.now = state.now + span;
+        while state.sleepers.peek().is_some_and(|sleeper| sleeper.due <= state.now) {
+            if let Some(sleeper) = state.sleepers.pop() {
+                // a sleeper that was dropped needs no waking
+                let _gone = sleeper.wake.send(());
+            }
+        }
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> Timestamp {
+        self.state.lock().now
+    }
+
+    fn sleep_until(&self, due: Timestamp) -> Sleep {
+        let mut state = self.state.lock();
+        if due <= state.now {
+            return Box::pin(std::future::ready(()));
+        }
+        let (wake, woken) = oneshot::channel();
+        state.sleepers.push(Sleeper { due, wake });
+        Box::pin(async move {
+            // the clock outlives its sleepers; were it dropped, waking is the safe answer
+            let _dropped = woken.await;
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn survives_storage_to_the_microsecond() {
+        let instant = Timestamp::from_micros(1_700_000_000_123_456);
+        assert_eq!(Timestamp::from_naive(instant.naive()), instant);
+        assert_eq!(instant.rfc3339(), "2023-11-14T22:13:20.123456Z");
+    }
+
+    #[tokio::test]
+    async fn a_manual_clock_wakes_only_those_due() {
+        let clock = ManualClock::new(Timestamp::from_micros(0));
+        let first = clock.sleep_until(Timestamp::from_micros(1_000_000));
+        let mut second = clock.sleep_until(Timestamp::from_micros(2_000_000));
+        clock.advance(Duration::from_secs(1));
+        first.await;
+        let late = futures_util::poll!(&mut second);
+        assert!(late.is_pending());
+        clock.advance(Duration::from_secs(1));
+        second.await;
+    }
+
+    #[test]
+    fn a_scaled_clock_runs_ahead() {
+        let clock = ScaledClock::new(Timestamp::from_micros(0), 1_000_000.0);
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_millis(1) {}
+        assert!(clock.now() >= Timestamp::from_micros(1_000_000_000));
+    }
+}

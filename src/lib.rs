@@ -1,0 +1,6 @@
+//! Depannini: dispatch, live tracking and workshop behind one open server for roadside assistance.
+//!
+//! Read the modules in this order; each imports only those above it (`docs/architecture.md` has the whole table, and a
+//! test holds the code against it).
+
+pub mod kernel;
