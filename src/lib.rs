@@ -3,4 +3,5 @@
 //! Read the modules in this order; each imports only those above it (`docs/architecture.md` has the whole table, and a
 //! test holds the code against it).
 
+pub mod config;
 pub mod kernel;

@@ -1,0 +1,23 @@
+//! `[limits]` and `[retention]`: how much is borne and how long it is remembered.
+
+use serde::{Deserialize, Serialize};
+
+/// How much one address or account may ask.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitSettings {
+    /// Sustained requests a second from one address.
+    pub requests_per_second: u32,
+    /// Requests at once from one address.
+    pub request_burst: u32,
+    /// Failed sign-ins a minute for one account from one address.
+    pub failed_logins_per_minute: u32,
+}
+
+/// How long things are remembered.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RetentionSettings {
+    /// Hours that an `Idempotency-Key` is remembered.
+    pub request_key_hours: u64,
+}

@@ -1,0 +1,25 @@
+//! `[server]`: where and how HTTP is served.
+
+use serde::{Deserialize, Serialize};
+
+/// Where and how HTTP is served.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServerSettings {
+    /// Address and port.
+    pub bind: String,
+    /// HTTP worker threads; 0 = one per core.
+    pub workers: usize,
+    /// Address clients reach the server by; empty = the one bound.
+    pub public_url: String,
+    /// Largest JSON body, KiB.
+    pub max_body_kib: usize,
+    /// Largest photo, MiB.
+    pub max_photo_mib: usize,
+    /// Longest graceful stop, seconds.
+    pub shutdown_seconds: u64,
+    /// Web origins that may call the API.
+    pub cors_origins: Vec<String>,
+    /// Take the client address from X-Forwarded-For.
+    pub trust_proxy: bool,
+}
