@@ -3,5 +3,10 @@
 //! Read the modules in this order; each imports only those above it (`docs/architecture.md` has the whole table, and a
 //! test holds the code against it).
 
+pub mod accounts;
 pub mod config;
+pub mod journal;
 pub mod kernel;
+pub mod storage;
+pub mod tasks;
+pub mod tx;

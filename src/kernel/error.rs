@@ -40,6 +40,9 @@ pub enum Fault {
         /// Why, for the log.
         cause: String,
     },
+    /// The database asks to run the transaction again (serialization failure, deadlock).
+    #[error("contention: {0}")]
+    Contention(String),
     /// A defect of ours; trying again changes nothing.
     #[error("internal: {0}")]
     Internal(String),
@@ -49,6 +52,16 @@ impl Fault {
     /// A part is away.
     pub fn unavailable(what: &'static str, cause: impl fmt::Display) -> Self {
         Self::Unavailable { what, cause: cause.to_string() }
+    }
+
+    /// The same fault once more, for one who must report it twice.
+    #[must_use]
+    pub fn copied(&self) -> Self {
+        match self {
+            Self::Unavailable { what, cause } => Self::Unavailable { what, cause: cause.clone() },
+            Self::Contention(cause) => Self::Contention(cause.clone()),
+            Self::Internal(cause) => Self::Internal(cause.clone()),
+        }
     }
 
     /// A defect.
@@ -82,7 +95,7 @@ impl DomainError for Fault {
     }
     fn code(&self) -> &'static str {
         match self {
-            Self::Unavailable { .. } => "unavailable",
+            Self::Unavailable { .. } | Self::Contention(_) => "unavailable",
             Self::Internal(_) => "internal",
         }
     }

@@ -1,0 +1,17 @@
+drop table notices;
+drop table request_keys;
+drop table tasks;
+drop table journal_events;
+drop table journal_channels;
+drop table message_reads;
+drop table messages;
+drop table exclusions;
+drop table offers;
+drop table assistances;
+drop table tariffs;
+drop table codes;
+drop table refresh_tokens;
+drop table sessions;
+drop table photos;
+drop table assistants;
+drop table accounts;

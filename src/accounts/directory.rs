@@ -1,0 +1,116 @@
+//! What other domains may look up about people, inside their own transactions.
+
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+
+use super::model::{Assistant, Card, LicenseCategory, Service};
+use crate::kernel::error::Fault;
+use crate::kernel::geo::Point;
+use crate::kernel::id::{AccountId, AssistantId};
+use crate::kernel::time::Timestamp;
+use crate::storage::Conn;
+use crate::storage::schema::{accounts, assistants as assistant_rows};
+
+/// The cards of these people; unknown ids are missing.
+///
+/// # Errors
+/// The database's fault.
+pub fn cards(conn: &mut Conn, ids: &[AccountId]) -> Result<HashMap<AccountId, Card>, Fault> {
+    let raw: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+    let rows: Vec<(i64, String, Option<String>)> = accounts::table
+        .filter(accounts::id.eq_any(raw))
+        .select((accounts::id, accounts::name, accounts::phone_key))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, name, phone)| (AccountId::new(id), Card { id: AccountId::new(id), name, phone }))
+        .collect())
+}
+
+/// One person's card.
+///
+/// # Errors
+/// The database's fault.
+pub fn card(conn: &mut Conn, id: AccountId) -> Result<Option<Card>, Fault> {
+    Ok(cards(conn, &[id])?.remove(&id))
+}
+
+type Row = (i64, String, String, String, String, NaiveDate, bool, Option<f64>, Option<f64>, Option<NaiveDateTime>);
+
+fn from_row(row: Row) -> Result<Assistant, Fault> {
+    let (id, name, service, vehicle_type, license, license_expiry, is_active, lat, lng, located_at) = row;
+    let unreadable = |what: &str| Fault::internal(format!("assistant {id} has an unknown {what}"));
+    let place = lat.zip(lng).and_then(|(lat, lng)| Point::new(lat, lng));
+    Ok(Assistant {
+        id: AssistantId::new(id),
+        name,
+        service: Service::from_word(&service).ok_or_else(|| unreadable("service"))?,
+        vehicle_type,
+        license: LicenseCategory::from_word(&license).ok_or_else(|| unreadable("licence"))?,
+        license_expiry,
+        is_active,
+        position: place.zip(located_at.map(Timestamp::from_naive)),
+    })
+}
+
+/// One assistant's facts; `None` for an account that is none, or is blocked.
+///
+/// # Errors
+/// The database's fault.
+pub fn assistant(conn: &mut Conn, id: AssistantId) -> Result<Option<Assistant>, Fault> {
+    let row: Option<Row> = assistant_rows::table
+        .inner_join(accounts::table)
+        .filter(assistant_rows::account_id.eq(id.get()))
+        .filter(accounts::is_blocked.eq(false))
+        .select(columns())
+        .first(conn)
+        .optional()?;
+    row.map(from_row).transpose()
+}
+
+/// All active assistants with an id above `after`, in order of id, at most `limit`: to fill the live index at start.
+///
+/// # Errors
+/// The database's fault.
+pub fn assistants(conn: &mut Conn, after: AssistantId, limit: i64) -> Result<Vec<Assistant>, Fault> {
+    let rows: Vec<Row> = assistant_rows::table
+        .inner_join(accounts::table)
+        .filter(assistant_rows::is_active.eq(true))
+        .filter(accounts::is_blocked.eq(false))
+        .filter(assistant_rows::account_id.gt(after.get()))
+        .order(assistant_rows::account_id)
+        .limit(limit)
+        .select(columns())
+        .load(conn)?;
+    rows.into_iter().map(from_row).collect()
+}
+
+type Columns = (
+    accounts::id,
+    accounts::name,
+    assistant_rows::service,
+    assistant_rows::vehicle_type,
+    assistant_rows::license_category,
+    assistant_rows::license_expiry,
+    assistant_rows::is_active,
+    accounts::lat,
+    accounts::lng,
+    accounts::located_at,
+);
+
+const fn columns() -> Columns {
+    (
+        accounts::id,
+        accounts::name,
+        assistant_rows::service,
+        assistant_rows::vehicle_type,
+        assistant_rows::license_category,
+        assistant_rows::license_expiry,
+        assistant_rows::is_active,
+        accounts::lat,
+        accounts::lng,
+        accounts::located_at,
+    )
+}

@@ -1,0 +1,268 @@
+//! The way to the database for everyone: bounded, off the async threads, answered after COMMIT.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use diesel::connection::SimpleConnection as _;
+use futures_util::future::{Either, select};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+
+use super::backend::Conn;
+use super::connect::{Backend, Manager, OpenError};
+use super::failpoint::Failpoint;
+use super::migrate;
+use super::writer::{Job, Verdict, Writer};
+use crate::config::DatabaseSettings;
+use crate::kernel::error::{DomainError, Fault};
+use crate::kernel::time::{Clock as _, SystemClock};
+
+/// How often a transaction that the database asks to run again is run, all told.
+const RERUNS: u32 = 6;
+
+/// A handle to the database; cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct Db {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    backend: Backend,
+    pool: r2d2::Pool<Manager>,
+    /// As many as the pool has connections, so that taking one from the pool does not wait.
+    places: Arc<Semaphore>,
+    /// SQLite only: its places are the line's length.
+    writer: Option<(Writer, Arc<Semaphore>)>,
+    wait: Duration,
+    failpoint: Arc<Failpoint>,
+}
+
+impl Db {
+    /// Opens the database and applies missing migrations. Blocks; call it before serving.
+    ///
+    /// # Errors
+    /// An unknown scheme, a refused connection, a failing migration.
+    pub fn open(settings: &DatabaseSettings) -> Result<Self, OpenError> {
+        let backend = Backend::from_url(&settings.url)?;
+        backend.prepare()?;
+        // one direct connection first: a pool would hide the reason of a refusal behind a timeout
+        let applied = migrate::apply_all(&mut backend.connect()?)?;
+        if !applied.is_empty() {
+            tracing::info!(migrations = applied.len(), "database migrated");
+        }
+        let wait = Duration::from_millis(settings.wait_ms);
+        let pool = r2d2::Pool::builder()
+            .max_size(settings.connections)
+            .min_idle(Some(1))
+            .connection_timeout(wait.max(Duration::from_millis(50)))
+            .error_handler(Box::new(r2d2::NopErrorHandler))
+            .build(Manager(backend.clone()))
+            .map_err(|error| OpenError::Refused(error.to_string()))?;
+        let failpoint = Arc::new(Failpoint::default());
+        let writer = match backend {
+            Backend::Sqlite { .. } => {
+                let writer = Writer::start(backend.clone(), settings.queue, settings.batch, Arc::clone(&failpoint))?;
+                Some((writer, Arc::new(Semaphore::new(settings.queue))))
+            }
+            Backend::Postgres { .. } => None,
+        };
+        let places = Arc::new(Semaphore::new(settings.connections as usize));
+        Ok(Self { inner: Arc::new(Inner { backend, pool, places, writer, wait, failpoint }) })
+    }
+
+    /// Which database this is.
+    #[must_use]
+    pub fn backend(&self) -> &Backend {
+        &self.inner.backend
+    }
+
+    /// For tests: makes the database fail.
+    #[must_use]
+    pub fn failpoint(&self) -> &Failpoint {
+        &self.inner.failpoint
+    }
+
+    /// Runs a reading job on a connection of its own.
+    ///
+    /// # Errors
+    /// What the job returns, or a fault when no connection could be had in time.
+    pub async fn read<T, E>(&self, job: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: DomainError,
+    {
+        let place = self.place(&self.inner.places).await?;
+        let inner = Arc::clone(&self.inner);
+        blocking(move || {
+            let _place = place;
+            let mut conn = inner.connection()?;
+            contained(|| job(&mut conn))
+        })
+        .await?
+    }
+
+    /// Runs a writing job in a transaction and answers after its COMMIT. `job` may run more than once, so it has no
+    /// effect but through its connection. `committed` runs once after the commit, even if the caller has gone; it must
+    /// not block.
+    ///
+    /// # Errors
+    /// What the job returns (then everything it did is undone), or a fault when the database is away.
+    pub async fn write<T, E>(
+        &self,
+        job: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
+        committed: impl FnOnce(&T) + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: DomainError,
+    {
+        match &self.inner.writer {
+            Some((writer, line)) => {
+                let place = self.place(line).await?;
+                let (reply, answer) = oneshot::channel();
+                let deadline = Instant::now() + self.inner.wait;
+                writer.submit(Box::new(TypedJob { job, committed, result: None, reply, deadline, _place: place }));
+                answer.await.map_err(|_gone| Fault::internal("a writing job was dropped without an answer"))?
+            }
+            None => {
+                let place = self.place(&self.inner.places).await?;
+                let inner = Arc::clone(&self.inner);
+                blocking(move || {
+                    let _place = place;
+                    inner.transaction(&job).inspect(|value| committed(value))
+                })
+                .await?
+            }
+        }
+    }
+
+    /// Waits for a place in a bounded line.
+    async fn place(&self, line: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Fault> {
+        if self.inner.failpoint.is_away() {
+            return Err(Fault::unavailable("database", "injected"));
+        }
+        if let Ok(place) = Arc::clone(line).try_acquire_owned() {
+            return Ok(place);
+        }
+        let clock = SystemClock;
+        let place = std::pin::pin!(Arc::clone(line).acquire_owned());
+        match select(place, clock.sleep_until(clock.now() + self.inner.wait)).await {
+            Either::Left((place, _)) => place.map_err(Fault::internal),
+            Either::Right(_) => Err(Fault::unavailable("database", "no place within database.wait_ms")),
+        }
+    }
+}
+
+impl Inner {
+    fn connection(&self) -> Result<r2d2::PooledConnection<Manager>, Fault> {
+        self.pool.get().map_err(|error| Fault::unavailable("database", error))
+    }
+
+    /// One transaction on PostgreSQL, run again when the server asks for it.
+    fn transaction<T, E: DomainError>(&self, job: &impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+        let mut runs = 0;
+        loop {
+            runs += 1;
+            let mut conn = self.connection()?;
+            let result = self.attempt(&mut conn, job);
+            match &result {
+                Err(error) if matches!(error.fault(), Some(Fault::Contention(_))) && runs < RERUNS => {}
+                Err(error) => {
+                    if let Some(Fault::Contention(cause)) = error.fault() {
+                        return Err(Fault::unavailable("database", cause).into());
+                    }
+                    return result;
+                }
+                Ok(_) => return result,
+            }
+        }
+    }
+
+    fn attempt<T, E: DomainError>(&self, conn: &mut Conn, job: &impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+        let finish = |conn: &mut Conn, words: &str| conn.batch_execute(words).map_err(Fault::from);
+        finish(conn, "begin")?;
+        match contained(|| job(conn)) {
+            Ok(value) => {
+                if self.failpoint.commit_fails() {
+                    finish(conn, "rollback")?;
+                    return Err(Fault::unavailable("database", "injected failure of COMMIT").into());
+                }
+                finish(conn, "commit").inspect_err(|_| {
+                    // a connection whose commit failed may still be inside its transaction
+                    let _lost = conn.batch_execute("rollback");
+                })?;
+                Ok(value)
+            }
+            Err(error) => {
+                if let Err(fault) = finish(conn, "rollback")
+                    && error.fault().is_none()
+                {
+                    return Err(fault.into());
+                }
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Runs a job so that a panic in it becomes a fault.
+fn contained<T, E: DomainError>(job: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|_panic| Err(Fault::internal("a database job panicked").into()))
+}
+
+/// Leaves the async thread for blocking work.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+    tokio::task::spawn_blocking(work).await.map_err(Fault::internal)
+}
+
+struct TypedJob<F, C, T, E> {
+    job: F,
+    committed: C,
+    result: Option<Result<T, E>>,
+    reply: oneshot::Sender<Result<T, E>>,
+    deadline: Instant,
+    _place: OwnedSemaphorePermit,
+}
+
+impl<F, C, T, E> Job for TypedJob<F, C, T, E>
+where
+    F: Fn(&mut Conn) -> Result<T, E> + Send,
+    C: FnOnce(&T) + Send,
+    T: Send,
+    E: DomainError,
+{
+    fn run(&mut self, conn: &mut Conn) -> Verdict {
+        self.result = None; // a panic leaves it empty
+        let result = (self.job)(conn);
+        let verdict = match &result {
+            Ok(_) => Verdict::Keep,
+            Err(error) => match error.fault() {
+                None => Verdict::Undo,
+                Some(fault) => Verdict::Fault(fault.copied()),
+            },
+        };
+        self.result = Some(result);
+        verdict
+    }
+
+    fn answer(self: Box<Self>, outcome: Result<(), Fault>) {
+        let Self { committed, result, reply, .. } = *self;
+        let answer = match (outcome, result) {
+            (Ok(()), Some(Ok(value))) => {
+                committed(&value);
+                Ok(value)
+            }
+            (Ok(()) | Err(_), Some(Err(refusal))) if refusal.fault().is_none() => Err(refusal),
+            (Ok(()), Some(Err(error))) => Err(error),
+            (Ok(()), None) => Err(Fault::internal("a database job panicked").into()),
+            (Err(fault), _) => Err(fault.into()),
+        };
+        // nobody waits any more: the work stands all the same
+        let _gone = reply.send(answer);
+    }
+
+    fn deadline(&self) -> Instant {
+        self.deadline
+    }
+}

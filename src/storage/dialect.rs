@@ -1,0 +1,61 @@
+//! The few statements that the two databases do not share. Nothing else in the code branches on the database.
+
+use diesel::RunQueryDsl as _;
+
+use super::backend::Conn;
+use crate::kernel::error::Fault;
+
+/// Runs the same body for each database, type-checked once for each: for constructs that diesel offers on single
+/// connections only (upserts).
+macro_rules! each {
+    ($conn:expr, $inner:ident => $body:expr) => {
+        match $conn {
+            Conn::Sqlite($inner) => $body,
+            Conn::Postgres($inner) => $body,
+        }
+    };
+}
+
+/// Raises a channel's counter by `by` and returns the new value; the first time the counter is made.
+///
+/// # Errors
+/// The database's fault.
+pub fn raise_counter(conn: &mut Conn, channel_kind: &str, channel_id: i64, by: i64) -> Result<i64, Fault> {
+    use diesel::ExpressionMethods as _;
+
+    use super::schema::journal_channels::dsl as t;
+    each!(conn, c => diesel::insert_into(t::journal_channels)
+        .values((t::channel_kind.eq(channel_kind), t::channel_id.eq(channel_id), t::last_seq.eq(by)))
+        .on_conflict((t::channel_kind, t::channel_id))
+        .do_update()
+        .set(t::last_seq.eq(t::last_seq + by))
+        .returning(t::last_seq)
+        .get_result(c))
+    .map_err(Fault::from)
+}
+
+/// Sets how far an account has read a chat; never moves back. Returns whether it moved.
+///
+/// # Errors
+/// The database's fault.
+pub fn raise_read_mark(
+    conn: &mut Conn,
+    assistance_id: i64,
+    account_id: i64,
+    up_to: i64,
+    at: chrono::NaiveDateTime,
+) -> Result<bool, Fault> {
+    use diesel::ExpressionMethods as _;
+    use diesel::query_dsl::methods::FilterDsl as _;
+
+    use super::schema::message_reads::dsl as t;
+    let changed = each!(conn, c => diesel::insert_into(t::message_reads)
+        .values((t::assistance_id.eq(assistance_id), t::account_id.eq(account_id), t::up_to.eq(up_to), t::at.eq(at)))
+        .on_conflict((t::assistance_id, t::account_id))
+        .do_update()
+        .set((t::up_to.eq(up_to), t::at.eq(at)))
+        .filter(t::up_to.lt(up_to))
+        .execute(c))
+    .map_err(Fault::from)?;
+    Ok(changed > 0)
+}

@@ -1,0 +1,26 @@
+//! Rows on disk: one embedded SQLite file or a PostgreSQL server, the same queries for both.
+//!
+//! Invariants:
+//! * [`Db::write`] answers after COMMIT and never before; a refusal undoes its own change and nobody else's.
+//! * A fault (anything but a refusal) ends the batch it ran in; the other jobs run again, each alone.
+//! * No request waits longer than `database.wait_ms` for a place; then it is a [`Fault::Unavailable`].
+//! * Branches on the backend stand in this folder only (`dialect.rs`, `connect.rs`).
+//!
+//! [`Fault::Unavailable`]: crate::kernel::error::Fault::Unavailable
+
+mod backend;
+mod connect;
+mod db;
+pub mod dialect;
+mod error;
+mod failpoint;
+mod migrate;
+pub mod schema;
+mod writer;
+
+pub use backend::Conn;
+pub use connect::{Backend, OpenError};
+pub use db::Db;
+pub use error::{IntoFault, Violation, unless_taken};
+pub use failpoint::Failpoint;
+pub use migrate::{apply_all, pending, revert_all};

@@ -1,0 +1,101 @@
+//! The unit of work that use cases get: one transaction with its time, its facts and its tasks.
+//!
+//! A use case never gets a bare connection for writing. What it appends to the journal and to the task table commits with
+//! its rows or not at all; followers hear of it after the commit even when the one who asked has hung up.
+
+mod once;
+mod work;
+
+use diesel::connection::SimpleConnection as _;
+
+pub use once::{KeyReuse, Once};
+pub use work::Work;
+
+use crate::journal::NewEvent;
+use crate::kernel::error::{DomainError, Fault};
+use crate::kernel::time::Timestamp;
+use crate::storage::{Conn, Violation, unless_taken};
+use crate::tasks::NewTask;
+
+/// A transaction under way.
+pub struct Tx<'c> {
+    conn: &'c mut Conn,
+    now: Timestamp,
+    events: Vec<NewEvent>,
+    tasks: Vec<NewTask>,
+    depth: u32,
+}
+
+impl<'c> Tx<'c> {
+    fn new(conn: &'c mut Conn, now: Timestamp) -> Self {
+        Self { conn, now, events: Vec::new(), tasks: Vec::new(), depth: 0 }
+    }
+
+    /// The connection, for the queries of a `store.rs`.
+    pub fn conn(&mut self) -> &mut Conn {
+        self.conn
+    }
+
+    /// When this transaction happens; the same instant for all its rows.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Appends a fact to the journal when the use case succeeds.
+    pub fn emit(&mut self, event: NewEvent) {
+        self.events.push(event);
+    }
+
+    /// Enqueues work when the use case succeeds.
+    pub fn enqueue(&mut self, task: NewTask) {
+        self.tasks.push(task);
+    }
+
+    /// Runs one statement that may run into a uniqueness, in a savepoint, so that the transaction goes on.
+    ///
+    /// # Errors
+    /// Any other database error, as a fault.
+    pub fn attempt<T>(
+        &mut self,
+        statement: impl FnOnce(&mut Conn) -> Result<T, diesel::result::Error>,
+    ) -> Result<Result<T, Violation>, Fault> {
+        self.depth += 1;
+        let name = format!("attempt_{}", self.depth);
+        self.conn.batch_execute(&format!("savepoint {name}"))?;
+        let outcome = unless_taken(statement(self.conn))?;
+        let end = match outcome {
+            Ok(_) => format!("release savepoint {name}"),
+            Err(_) => format!("rollback to savepoint {name}; release savepoint {name}"),
+        };
+        self.conn.batch_execute(&end)?;
+        Ok(outcome)
+    }
+
+    /// Appends what was collected: the last statements of the transaction.
+    fn finish(self) -> Result<Written, Fault> {
+        for task in &self.tasks {
+            crate::tasks::enqueue(self.conn, task, self.now)?;
+        }
+        let events = crate::journal::append(self.conn, self.events, self.now)?;
+        Ok(Written { events, tasks: !self.tasks.is_empty() })
+    }
+}
+
+/// What a committed transaction leaves to announce.
+struct Written {
+    events: Vec<crate::journal::Event>,
+    tasks: bool,
+}
+
+/// Runs a use case's job as one transaction on a connection that is already inside one.
+fn run<T, E: DomainError>(
+    conn: &mut Conn,
+    now: Timestamp,
+    job: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
+) -> Result<(T, Written), E> {
+    let mut tx = Tx::new(conn, now);
+    let value = job(&mut tx)?;
+    let written = tx.finish()?;
+    Ok((value, written))
+}

@@ -1,0 +1,76 @@
+//! How a domain reaches the database: reading jobs, and units of work.
+
+use super::{Tx, run};
+use crate::journal::Journal;
+use crate::kernel::error::DomainError;
+use crate::kernel::time::SharedClock;
+use crate::storage::{Conn, Db};
+use crate::tasks::Wakeup;
+
+/// Database, clock, journal and task queue as one handle; cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct Work {
+    db: Db,
+    clock: SharedClock,
+    journal: Journal,
+    tasks: Wakeup,
+}
+
+impl Work {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(db: Db, clock: SharedClock, journal: Journal, tasks: Wakeup) -> Self {
+        Self { db, clock, journal, tasks }
+    }
+
+    /// The same database under another clock.
+    #[must_use]
+    pub fn with_clock(&self, clock: SharedClock) -> Self {
+        Self { clock, ..self.clone() }
+    }
+
+    /// The clock that dates this handle's transactions.
+    #[must_use]
+    pub fn clock(&self) -> &SharedClock {
+        &self.clock
+    }
+
+    /// Runs a reading job.
+    ///
+    /// # Errors
+    /// What the job returns, or a fault when the database is away.
+    pub async fn read<T, E>(&self, job: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: DomainError,
+    {
+        self.db.read(job).await
+    }
+
+    /// Runs a unit of work and answers once it is durable. `job` may run more than once: it has no effect but through
+    /// its [`Tx`].
+    ///
+    /// # Errors
+    /// What the job returns (then nothing of it remains), or a fault when the database is away.
+    pub async fn write<T, E>(&self, job: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: DomainError,
+    {
+        let clock = self.clock.clone();
+        let (journal, tasks) = (self.journal.clone(), self.tasks.clone());
+        let written = self
+            .db
+            .write(
+                move |conn| run(conn, clock.now(), &job),
+                move |(_, written)| {
+                    if written.tasks {
+                        tasks.wake();
+                    }
+                    journal.publish(&written.events);
+                },
+            )
+            .await?;
+        Ok(written.0)
+    }
+}
