@@ -7,7 +7,9 @@
 
 mod directory;
 pub mod events;
+mod identity;
 mod model;
 
 pub use directory::{assistant, assistants, card, cards};
+pub use identity::{Identify, Identity};
 pub use model::{Assistant, Card, LicenseCategory, Role, Service};
