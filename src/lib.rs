@@ -5,8 +5,10 @@
 
 pub mod accounts;
 pub mod config;
+pub mod dispatch;
 pub mod journal;
 pub mod kernel;
+pub mod realtime;
 pub mod storage;
 pub mod tasks;
 pub mod tx;

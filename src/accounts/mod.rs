@@ -10,6 +10,6 @@ pub mod events;
 mod identity;
 mod model;
 
-pub use directory::{assistant, assistants, card, cards};
+pub use directory::{assistant, assistants, card, cards, has_verified_contact, store_positions};
 pub use identity::{Identify, Identity};
 pub use model::{Assistant, Card, LicenseCategory, Role, Service};
