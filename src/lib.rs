@@ -4,9 +4,11 @@
 //! test holds the code against it).
 
 pub mod accounts;
+pub mod api;
 pub mod config;
 pub mod journal;
 pub mod kernel;
 pub mod storage;
 pub mod tasks;
+pub mod telemetry;
 pub mod tx;
