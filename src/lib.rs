@@ -4,6 +4,7 @@
 //! test holds the code against it).
 
 pub mod accounts;
+pub mod api;
 pub mod config;
 pub mod dispatch;
 pub mod journal;
@@ -11,4 +12,5 @@ pub mod kernel;
 pub mod realtime;
 pub mod storage;
 pub mod tasks;
+pub mod telemetry;
 pub mod tx;
