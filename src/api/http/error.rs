@@ -116,6 +116,19 @@ impl ApiError {
         Self::new(StatusCode::TOO_MANY_REQUESTS, "rate_limited", fallback).after(retry_after)
     }
 
+    /// 429: this account holds as many sockets as it may.
+    #[must_use]
+    pub fn too_many_sockets() -> Self {
+        let fallback = "This account holds too many connections; close one.";
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_sockets", fallback).after(Duration::from_secs(5))
+    }
+
+    /// 400: a plain request to the address of a socket.
+    #[must_use]
+    pub fn upgrade_required() -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "upgrade_required", "This address takes WebSocket handshakes only.")
+    }
+
     /// What actix itself answers, by status alone.
     pub(super) fn of_status(status: StatusCode) -> Self {
         let plain = match status.as_u16() {

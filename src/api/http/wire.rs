@@ -79,6 +79,15 @@ impl Wire for f64 {
     }
 }
 
+/// A number with its own digits, for amounts.
+impl Wire for serde_json::Number {
+    const EXPECTED: &'static str = f64::EXPECTED;
+
+    fn from_json(value: Value) -> Option<Self> {
+        if let Value::Number(number) = value { Some(number) } else { None }
+    }
+}
+
 /// A whole number, also when written as `3.0`.
 impl Wire for i64 {
     const EXPECTED: &'static str = "a whole number";

@@ -4,7 +4,7 @@ use super::state::Status;
 use crate::accounts::{Card, LicenseCategory, Service};
 use crate::kernel::geo::{Metres, Point};
 use crate::kernel::id::{AccountId, AssistanceId, AssistantId, ClientId};
-use crate::kernel::money::Money;
+use crate::kernel::money::{Currency, Money};
 use crate::kernel::time::Timestamp;
 
 /// How heavy the vehicle in need is.
@@ -85,6 +85,8 @@ pub struct Assistance {
     pub eta_s: Option<i64>,
     /// The locked price; `None` while a repair has none.
     pub price: Option<Money>,
+    /// The currency it is priced in.
+    pub currency: Currency,
     /// 1 to 5.
     pub rating: Option<i32>,
     /// Which wave of the search was the last.

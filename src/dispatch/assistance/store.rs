@@ -67,6 +67,7 @@ impl Row {
             distance: Metres::from_whole(self.distance_m),
             eta_s: self.eta_s,
             price: self.price_minor.map(|minor| Money::new(minor, currency)),
+            currency,
             rating: self.rating,
             wave: self.wave,
             search_until: Timestamp::from_naive(self.search_until),

@@ -1,0 +1,11 @@
+//! The native edition: the documented API of Depannini at `/api` and `/ws`.
+//!
+//! It keeps wire types, conversions and the socket's codec. Rules live in the domains.
+
+pub mod assistance;
+mod openapi;
+mod routes;
+pub mod socket;
+
+pub use openapi::document;
+pub use routes::{sockets, table};
