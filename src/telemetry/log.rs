@@ -30,3 +30,15 @@ pub fn init(settings: &TelemetrySettings) -> Result<(), InitError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unreadable_filter_is_refused_with_its_key() {
+        let settings = TelemetrySettings { log: "info,depannini=loud".to_owned(), format: LogFormat::Json };
+        let error = init(&settings).unwrap_err().to_string();
+        assert!(error.starts_with("telemetry.log:"), "{error}");
+    }
+}

@@ -31,3 +31,18 @@ impl Metrics {
         self.0.run_upkeep();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latencies_have_buckets_and_there_is_one_registry() {
+        let metrics = Metrics::install().unwrap();
+        metrics::histogram!("test_request_seconds").record(0.003);
+        metrics.upkeep();
+        let text = metrics.render();
+        assert!(text.contains(r#"test_request_seconds_bucket{le="0.005"} 1"#), "{text}");
+        assert!(Metrics::install().is_err());
+    }
+}

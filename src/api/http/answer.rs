@@ -40,11 +40,11 @@ pub async fn problems<B: MessageBody + 'static>(
         }
         (None, _) => return Ok(response.map_into_left_body()),
     };
-    if let Some(cause) = &error.cause {
-        tracing::error!(code = error.code, cause, "request failed");
+    if let Some(cause) = &error.0.cause {
+        tracing::error!(code = error.0.code, cause, "request failed");
     }
     let language = Lang::of(response.request());
-    let problem = Problem::new(error, language, RequestId::of(response.request()));
+    let problem = Problem::new(&error.0, language, RequestId::of(response.request()));
     let mut rendered = envelope(&problem);
     for (name, value) in response.headers() {
         if name != CONTENT_TYPE && name != CONTENT_LENGTH {
@@ -58,8 +58,8 @@ pub async fn problems<B: MessageBody + 'static>(
 /// An error of actix or of a library: its status is kept, its words are not.
 fn translated(error: &Error) -> ApiError {
     let mut translated = ApiError::of_status(error.as_response_error().status_code());
-    if translated.cause.is_some() {
-        translated.cause = Some(error.to_string());
+    if translated.0.cause.is_some() {
+        translated.0.cause = Some(error.to_string());
     }
     translated
 }

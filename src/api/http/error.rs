@@ -14,9 +14,13 @@ use super::problem;
 use crate::kernel::error::{DomainError, Fault, FieldError, Invalid, Kind};
 use crate::kernel::language::Language;
 
-/// What a handler returns instead of an answer.
+/// What a handler returns instead of an answer. Boxed, since every handler's result carries room for it.
 #[derive(Debug)]
-pub struct ApiError {
+pub struct ApiError(pub(super) Box<Told>);
+
+/// What is told of an error, before it has words.
+#[derive(Debug)]
+pub(super) struct Told {
     pub(super) status: StatusCode,
     pub(super) code: &'static str,
     /// One English sentence, for a code without words.
@@ -36,7 +40,7 @@ pub struct ApiError {
 impl ApiError {
     /// A refusal by HTTP itself: a status, a stable code, and an English sentence in case `error-CODE` has no words.
     pub fn new(status: StatusCode, code: &'static str, fallback: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Told {
             status,
             code,
             fallback: fallback.into(),
@@ -47,7 +51,7 @@ impl ApiError {
             retry_after: None,
             allow: None,
             cause: None,
-        }
+        }))
     }
 
     /// 400 for a reason that is not one field's.
@@ -60,7 +64,7 @@ impl ApiError {
     pub(super) fn invalid_json(line: usize, column: usize) -> Self {
         let fallback = format!("The body is not a JSON object (line {line}, column {column}).");
         let mut error = Self::new(StatusCode::BAD_REQUEST, "invalid_json", fallback);
-        error.args = vec![("line", line.to_string()), ("column", column.to_string())];
+        error.0.args = vec![("line", line.to_string()), ("column", column.to_string())];
         error
     }
 
@@ -87,8 +91,8 @@ impl ApiError {
         let allow = allow.into();
         let mut error =
             Self::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "This address takes other methods.");
-        error.args = vec![("allow", allow.clone())];
-        error.allow = Some(allow);
+        error.0.args = vec![("allow", allow.clone())];
+        error.0.allow = Some(allow);
         error
     }
 
@@ -96,7 +100,7 @@ impl ApiError {
     #[must_use]
     pub fn body_too_large(limit: usize) -> Self {
         let mut error = Self::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The body is too large.");
-        error.args = vec![("kib", limit.div_ceil(1024).to_string())];
+        error.0.args = vec![("kib", limit.div_ceil(1024).to_string())];
         error
     }
 
@@ -105,7 +109,7 @@ impl ApiError {
     pub fn unsupported_media_type(expected: &'static str) -> Self {
         let fallback = format!("The body must be {expected}.");
         let mut error = Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", fallback);
-        error.args = vec![("expected", expected.to_owned())];
+        error.0.args = vec![("expected", expected.to_owned())];
         error
     }
 
@@ -131,7 +135,7 @@ impl ApiError {
 
     /// What actix itself answers, by status alone.
     pub(super) fn of_status(status: StatusCode) -> Self {
-        let plain = match status.as_u16() {
+        let mut plain = match status.as_u16() {
             401 => Self::unauthenticated(),
             403 => Self::new(status, "forbidden", "This is not allowed."),
             404 => Self::not_found(),
@@ -144,20 +148,21 @@ impl ApiError {
             500.. => Self::from(Fault::internal(format!("answered {status}"))),
             _ => Self::bad_request(),
         };
-        Self { status, ..plain }
+        plain.0.status = status;
+        plain
     }
 
     fn after(mut self, wait: Duration) -> Self {
         // whole seconds (RFC 9110, 10.2.3), rounded up: whoever waits them is let in
         let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
         let seconds = seconds.max(1);
-        self.args.push(("seconds", seconds.to_string()));
-        self.retry_after = Some(Duration::from_secs(seconds));
+        self.0.args.push(("seconds", seconds.to_string()));
+        self.0.retry_after = Some(Duration::from_secs(seconds));
         self
     }
 
     fn of_fault(fault: &Fault) -> Self {
-        let error = match fault {
+        let mut error = match fault {
             Fault::Unavailable { .. } | Fault::Contention(_) => {
                 let fallback = "The server cannot answer right now; try again shortly.";
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", fallback).after(Duration::from_secs(1))
@@ -167,7 +172,8 @@ impl ApiError {
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", fallback)
             }
         };
-        Self { cause: Some(fault.to_string()), ..error }
+        error.0.cause = Some(fault.to_string());
+        error
     }
 }
 
@@ -185,10 +191,10 @@ impl<E: DomainError> From<E> for ApiError {
             Kind::TooMany(wait) => (StatusCode::TOO_MANY_REQUESTS, Some(wait)),
         };
         let mut error = Self::new(status, refusal.code(), refusal.to_string());
-        error.about = refusal.field();
-        error.concerning = refusal.concerning();
-        if let Some((what, id)) = error.concerning {
-            error.args.push((what, id.to_string()));
+        error.0.about = refusal.field();
+        error.0.concerning = refusal.concerning();
+        if let Some((what, id)) = error.0.concerning {
+            error.0.args.push((what, id.to_string()));
         }
         match wait {
             Some(wait) => error.after(wait),
@@ -200,33 +206,33 @@ impl<E: DomainError> From<E> for ApiError {
 impl From<Invalid> for ApiError {
     fn from(invalid: Invalid) -> Self {
         let mut error = Self::new(StatusCode::BAD_REQUEST, "invalid", "Some fields could not be read.");
-        error.fields = invalid.0;
+        error.0.fields = invalid.0;
         error
     }
 }
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code, self.fallback)
+        write!(f, "{}: {}", self.0.code, self.0.fallback)
     }
 }
 
 /// Used as it stands only where no middleware re-renders it in the caller's language; the headers count always.
 impl ResponseError for ApiError {
     fn status_code(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     fn error_response(&self) -> HttpResponse {
-        let mut response = problem::document(&problem::Problem::new(self, Language::En, None));
+        let mut response = problem::document(&problem::Problem::new(&self.0, Language::En, None));
         let headers = response.headers_mut();
-        if let Some(wait) = self.retry_after {
+        if let Some(wait) = self.0.retry_after {
             headers.insert(RETRY_AFTER, HeaderValue::from(wait.as_secs()));
         }
-        if self.status == StatusCode::UNAUTHORIZED {
+        if self.0.status == StatusCode::UNAUTHORIZED {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if let Some(allow) = self.allow.as_deref().and_then(|allow| HeaderValue::from_str(allow).ok()) {
+        if let Some(allow) = self.0.allow.as_deref().and_then(|allow| HeaderValue::from_str(allow).ok()) {
             headers.insert(ALLOW, allow);
         }
         response

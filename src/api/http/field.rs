@@ -8,8 +8,9 @@ use super::wire::Wire;
 /// A field of a request body. Reading it never fails, so that all wrong fields of a body are reported at once by
 /// [`super::Reading`].
 ///
-/// A request type derives `Default`, `Deserialize` and `utoipa::ToSchema`, carries `#[serde(default)]`, and tells the
-/// schema of each field: `#[schema(value_type = Option<String>)]`, or `String` with `required` for a required one.
+/// Each field of a request type carries `#[serde(default)]` and says its schema: `#[schema(value_type = Option<String>)]`,
+/// or `#[schema(value_type = String, required)]`. (On the type, `#[serde(default)]` would put `default: null` into the
+/// schema of each field; a type without a schema may have it there.)
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Field<T> {
     /// Not there.

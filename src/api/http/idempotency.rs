@@ -89,7 +89,7 @@ mod tests {
     fn an_odd_key_is_named() {
         for text in ["", "a b", "clé", &"x".repeat(201)] {
             let error = key(text, "").unwrap_err();
-            assert_eq!(error.fields[0].field, "Idempotency-Key", "{text}");
+            assert_eq!(error.0.fields[0].field, "Idempotency-Key", "{text}");
         }
         assert!(key(&"x".repeat(200), "").is_ok());
     }

@@ -8,7 +8,7 @@ use actix_web::{Error, HttpResponse};
 use serde_json::{Map, Value, json};
 
 use super::answer;
-use super::error::ApiError;
+use super::error::Told;
 use crate::kernel::error::FieldError;
 use crate::kernel::language::{Language, words};
 
@@ -49,7 +49,7 @@ pub struct FieldProblem {
 pub type Envelope = fn(&Problem) -> HttpResponse;
 
 impl Problem {
-    pub(super) fn new(error: &ApiError, language: Language, request_id: Option<String>) -> Self {
+    pub(super) fn new(error: &Told, language: Language, request_id: Option<String>) -> Self {
         let detail = said(language, error);
         let mut errors: Vec<FieldProblem> = error.fields.iter().map(|field| field_problem(language, field)).collect();
         if let Some(field) = error.about {
@@ -60,7 +60,7 @@ impl Problem {
 }
 
 /// The words for an error; those of its fallback when no file has any.
-fn said(language: Language, error: &ApiError) -> String {
+fn said(language: Language, error: &Told) -> String {
     let args: Vec<(&'static str, &str)> = error.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     words(language, &format!("error-{}", error.code.replace('_', "-")), &args).unwrap_or_else(|| error.fallback.clone())
 }

@@ -90,7 +90,7 @@ mod tests {
     fn wrong_parameters_are_named() {
         for query in ["limit=0&cursor=x", "limit=201&cursor=-1", "limit=ten&cursor=0", "limit=1%00&cursor=1e3"] {
             let error = parse(query).and_then(page).unwrap_err();
-            let names: Vec<&str> = error.fields.iter().map(|field| field.field.as_str()).collect();
+            let names: Vec<&str> = error.0.fields.iter().map(|field| field.field.as_str()).collect();
             assert_eq!(names, ["limit", "cursor"], "{query}");
         }
     }
