@@ -4,3 +4,5 @@
 //! test holds the code against it).
 
 pub mod kernel;
+
+pub mod dispatch;
