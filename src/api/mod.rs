@@ -2,3 +2,4 @@
 
 pub mod depannini;
 pub mod http;
+pub mod operations;

@@ -26,7 +26,11 @@ impl PlaceBody {
 }
 
 impl RequestBody {
-    pub(super) fn into_command(self, client: ClientId, key: Option<RequestKey>) -> Result<assistance::Command, Invalid> {
+    pub(super) fn into_command(
+        self,
+        client: ClientId,
+        key: Option<RequestKey>,
+    ) -> Result<assistance::Command, Invalid> {
         let mut read = Reading::new();
         let pickup = read.nested("pickup", self.pickup, PlaceBody::read);
         let dropoff = read.optional_nested("dropoff", self.dropoff, PlaceBody::read);

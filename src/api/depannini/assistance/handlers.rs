@@ -5,9 +5,7 @@ use actix_web::web::Data;
 
 use super::body::{EndBody, PriceBody, RatingBody, RequestBody, UpdateBody};
 use super::convert::Update;
-use super::view::{
-    AssistanceJson, AssistanceListJson, ChangedJson, DoneJson, RequestedJson, SearchJson, WaveJson,
-};
+use super::view::{AssistanceJson, AssistanceListJson, ChangedJson, DoneJson, RequestedJson, SearchJson, WaveJson};
 use crate::accounts::Role;
 use crate::api::http::guard::{AdminCaller, AssistantCaller, Caller, ClientCaller};
 use crate::api::http::{ApiError, IdempotencyKey, Json, PageParams, PathId, next_cursor};

@@ -75,8 +75,10 @@ impl Codec for NativeCodec {
     }
 
     fn parse(&self, text: &str) -> Result<Command, Malformed> {
-        let value: Value = serde_json::from_str(text)
-            .map_err(|error| Malformed { code: "invalid_json", message: format!("a JSON object was expected: {error}") })?;
+        let value: Value = serde_json::from_str(text).map_err(|error| Malformed {
+            code: "invalid_json",
+            message: format!("a JSON object was expected: {error}"),
+        })?;
         let kind = value.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
         match kind.as_str() {
             "location" => location(body(value)?),

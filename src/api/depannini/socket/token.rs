@@ -38,10 +38,8 @@ impl FromRequest for Opener {
 
 fn opener(request: &HttpRequest) -> Option<Opener> {
     let parameters = Query::<Parameters>::from_query(request.query_string()).map(Query::into_inner).unwrap_or_default();
-    let token = identify::token(request.headers())
-        .map(str::to_owned)
-        .or(parameters.token)
-        .or_else(|| sub_protocol(request))?;
+    let token =
+        identify::token(request.headers()).map(str::to_owned).or(parameters.token).or_else(|| sub_protocol(request))?;
     let identity = request.app_data::<Data<dyn Identify>>()?.identify(&token)?;
     // what is no number means: everything from the start is asked for in a way we do not know; the client starts anew
     let since = parameters.since.map(|since| since.parse().unwrap_or(-1));
