@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod config;
 pub mod journal;
 pub mod kernel;
+pub mod notifications;
 pub mod storage;
 pub mod tasks;
 pub mod tx;
