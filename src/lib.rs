@@ -5,10 +5,12 @@
 
 pub mod accounts;
 pub mod api;
+pub mod app;
 pub mod config;
 pub mod dispatch;
 pub mod journal;
 pub mod kernel;
+pub mod notifications;
 pub mod realtime;
 pub mod storage;
 pub mod tasks;

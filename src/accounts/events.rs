@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::Assistant;
 use crate::journal::{Channel, Event, NewEvent};
-use crate::kernel::id::{AccountId, AssistantId};
+use crate::kernel::id::{AccountId, AssistantId, SessionId};
 
 /// Kind of [`AssistantChanged`].
 pub const ASSISTANT_CHANGED: &str = "assistant_changed";
@@ -66,3 +66,25 @@ pub const SESSION_ENDED: &str = "session_ended";
 
 /// Kind of the fact that all older tokens of an account are void; payload `{"epoch": N}`.
 pub const EPOCH_CHANGED: &str = "epoch_changed";
+
+/// One session ended: its access tokens are void.
+#[must_use]
+pub fn session_ended(account: AccountId, session: SessionId) -> NewEvent {
+    NewEvent {
+        channel: Channel::account(account),
+        kind: SESSION_ENDED,
+        payload: serde_json::json!({ "session_id": session }),
+        memo: None,
+    }
+}
+
+/// All access tokens of an account with an older epoch are void.
+#[must_use]
+pub fn epoch_changed(account: AccountId, epoch: i64) -> NewEvent {
+    NewEvent {
+        channel: Channel::account(account),
+        kind: EPOCH_CHANGED,
+        payload: serde_json::json!({ "epoch": epoch }),
+        memo: None,
+    }
+}

@@ -3,13 +3,41 @@
 //! Invariants:
 //! * A phone key, an e-mail address and a username belong to one account at most; the database says so.
 //! * Ended sessions and changed epochs are known to every request without a database read.
+//! * No password is hashed and no picture decoded inside a database job.
 //! * Nothing here knows HTTP, sockets or the dispatch.
 
+mod block;
+mod codes;
+mod create_admin;
 mod directory;
+mod error;
 pub mod events;
+mod google;
+mod handle;
 mod identity;
 mod model;
+mod password;
+mod pool;
+mod profile;
+mod register;
+mod seed;
+mod sessions;
+mod set_password;
+mod sign_in;
+mod store;
 
+pub use create_admin::NewAdmin;
 pub use directory::{assistant, assistants, card, cards, has_verified_contact, store_positions};
+pub use error::Error;
+pub use handle::Accounts;
 pub use identity::{Identify, Identity};
-pub use model::{Assistant, Card, LicenseCategory, Role, Service};
+pub use model::{
+    Account, Assistant, AssistantDetails, AssistantProfile, Card, Contact, ContactKind, LicenseCategory, Login, Role,
+    Service,
+};
+pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};
+pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange};
+pub use register::{NewRole, Registration};
+pub use seed::{NewAccount, Seeded};
+pub use sessions::{Revocations, Tokens};
+pub use sign_in::SignedIn;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::kernel::contact::{Email, Phone};
 use crate::kernel::geo::Point;
 use crate::kernel::id::{AccountId, AssistantId};
 use crate::kernel::time::Timestamp;
@@ -129,4 +130,109 @@ pub struct Assistant {
     pub is_active: bool,
     /// Last stored position and when it was reported.
     pub position: Option<(Point, Timestamp)>,
+}
+
+/// A person as their own profile shows them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Account {
+    /// Who.
+    pub id: AccountId,
+    /// What the account is for.
+    pub role: Role,
+    /// Full name.
+    pub name: String,
+    /// Name to sign in with, where an edition has one.
+    pub username: Option<String>,
+    /// Normalised phone number.
+    pub phone: Option<String>,
+    /// Phone number as it was written.
+    pub phone_sent: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Whether the present phone number was verified.
+    pub phone_verified: bool,
+    /// Whether the present e-mail address was verified.
+    pub email_verified: bool,
+    /// Postal address.
+    pub address: Option<String>,
+    /// Key of the profile photo.
+    pub photo_key: Option<String>,
+    /// Last stored position and when it was reported.
+    pub position: Option<(Point, Timestamp)>,
+    /// May not sign in.
+    pub is_blocked: bool,
+    /// When the account was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+/// What an account of role assistant has besides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssistantDetails {
+    /// Kind of help given.
+    pub service: Service,
+    /// Free text, such as `tow truck`.
+    pub vehicle_type: String,
+    /// Licence category.
+    pub license: LicenseCategory,
+    /// Number on the licence.
+    pub license_number: String,
+    /// Last day on which the licence holds.
+    pub license_expiry: NaiveDate,
+    /// Number of the vehicle's registration.
+    pub registration_number: i64,
+}
+
+/// An assistant as their own profile shows them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AssistantProfile {
+    /// The person.
+    pub account: Account,
+    /// Licence and vehicle.
+    pub details: AssistantDetails,
+    /// Papers were approved by an administrator.
+    pub documents_approved: bool,
+    /// Wants to be asked.
+    pub is_active: bool,
+}
+
+/// How a person says who they are when they sign in, or where a code goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Login {
+    /// By phone number.
+    Phone(Phone),
+    /// By e-mail address.
+    Email(Email),
+    /// By username, which some editions have.
+    Username(String),
+}
+
+/// Where a code goes, and what it proves when it comes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Contact {
+    /// A phone number: the code leaves by SMS.
+    Phone(Phone),
+    /// A mailbox: the code leaves by e-mail.
+    Email(Email),
+}
+
+impl Contact {
+    /// As stored with accounts and codes.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Phone(phone) => phone.key(),
+            Self::Email(email) => email.as_str(),
+        }
+    }
+}
+
+/// Which of a person's contacts is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContactKind {
+    /// The phone number.
+    Phone,
+    /// The e-mail address.
+    Email,
 }

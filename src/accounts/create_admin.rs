@@ -1,0 +1,92 @@
+//! Making an administrator.
+
+use super::Accounts;
+use super::error::Error;
+use super::model::{Account, Contact, Role};
+use super::password::Password;
+use super::store::{self, NewRow, Stored};
+use crate::kernel::contact::{Email, Phone};
+use crate::kernel::id::AccountId;
+
+/// An administrator to be; phone or e-mail must be there.
+#[derive(Debug, Clone)]
+pub struct NewAdmin {
+    /// Full name.
+    pub name: String,
+    /// Phone number.
+    pub phone: Option<Phone>,
+    /// E-mail address.
+    pub email: Option<Email>,
+    /// Password.
+    pub password: Password,
+}
+
+impl Accounts {
+    /// Makes an administrator with verified contacts.
+    ///
+    /// # Errors
+    /// `phone_taken`, `email_taken`.
+    pub async fn create_admin(&self, new: NewAdmin) -> Result<AccountId, Error> {
+        let hash = self.hashing().hash(&new.password).await?;
+        let row = row(new, hash);
+        self.work().write(move |tx| store::insert(tx, &row)).await
+    }
+
+    /// The administrator of a development server: made when missing, else brought to this role and password. Changes
+    /// nothing when all is so already, so that a restart ends no session.
+    ///
+    /// # Errors
+    /// `phone_taken` or `email_taken` when phone and e-mail belong to two accounts.
+    pub async fn ensure_admin(&self, new: NewAdmin) -> Result<AccountId, Error> {
+        let Some(found) = self.find_admin(&new).await? else { return self.create_admin(new).await };
+        let id = found.account.id;
+        let fits = self.hashing().verify(new.password.secret().clone(), found.password_hash.clone()).await?;
+        let Account { role, is_blocked, .. } = found.account;
+        if fits && role == Role::Admin && !is_blocked {
+            return Ok(id);
+        }
+        let hash = if fits { found.password_hash } else { Some(self.hashing().hash(&new.password).await?) };
+        self.work()
+            .write(move |tx| {
+                let now = tx.now();
+                store::set_role(tx.conn(), id, Role::Admin, now)?;
+                store::set_password(tx.conn(), id, hash.as_deref(), now)?;
+                store::set_blocked(tx.conn(), id, false, now)?;
+                Ok::<_, Error>(super::sessions::end_all(tx, id, "made administrator")?)
+            })
+            .await?;
+        Ok(id)
+    }
+
+    async fn find_admin(&self, new: &NewAdmin) -> Result<Option<Stored>, Error> {
+        let phone = new.phone.clone().map(Contact::Phone);
+        let email = new.email.clone().map(Contact::Email);
+        self.work()
+            .read(move |conn| {
+                for contact in [phone, email].into_iter().flatten() {
+                    if let Some(found) = store::by_contact(conn, &contact)? {
+                        return Ok(Some(found));
+                    }
+                }
+                Ok(None)
+            })
+            .await
+    }
+}
+
+fn row(new: NewAdmin, hash: String) -> NewRow {
+    NewRow {
+        role: Role::Admin,
+        name: new.name,
+        username: None,
+        phone_verified: new.phone.is_some(),
+        email_verified: new.email.is_some(),
+        phone: new.phone,
+        email: new.email,
+        password_hash: Some(hash),
+        google_subject: None,
+        address: None,
+        language: None,
+        position: None,
+    }
+}

@@ -1,0 +1,18 @@
+//! Sessions: families of refresh tokens, and the access tokens that name them.
+//!
+//! Invariants:
+//! * A refresh token is good once; the second time ends its session, durably.
+//! * An access token is void as soon as its session's end or its account's newer epoch is committed.
+
+mod end;
+mod refresh;
+mod revocations;
+mod start;
+pub(super) mod store;
+mod token;
+
+pub(super) use end::end_all;
+pub use revocations::Revocations;
+pub(super) use start::{NewSession, session_life};
+pub use token::Tokens;
+pub(super) use token::{Signer, Subject, access_life};
