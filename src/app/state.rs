@@ -146,3 +146,14 @@ async fn plant_admin(settings: &Settings, accounts: &Accounts) -> Result<(), Sta
         .map(drop)
         .map_err(|error| StartError::Part(format!("admin: {} ({})", error, error.code())))
 }
+
+/// The accounts of a database without a server, for commands that write. The caller holds the database's lock.
+///
+/// # Errors
+/// A database that cannot be opened.
+pub fn accounts_alone(settings: &Settings) -> Result<Accounts, StartError> {
+    let db = Db::open(&settings.database)?;
+    let work = Work::new(db, Arc::new(SystemClock), Journal::default(), Wakeup::default());
+    let zone = settings.locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
+    Ok(Accounts::new(work, settings.accounts.clone(), zone)?)
+}

@@ -6,6 +6,8 @@ pub mod assistance;
 mod openapi;
 mod routes;
 pub mod socket;
+mod state;
 
 pub use openapi::document;
 pub use routes::{sockets, table};
+pub use state::NativeState;
