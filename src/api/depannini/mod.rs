@@ -2,7 +2,9 @@
 //!
 //! It keeps wire types, conversions and the socket's codec. Rules live in the domains.
 
+pub mod accounts;
 pub mod assistance;
+pub mod development;
 mod openapi;
 mod routes;
 pub mod socket;

@@ -4,6 +4,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi as Document};
 use utoipa::{Modify, OpenApi};
 
+use super::accounts::{codes, photo, profile, sign_in, sign_up};
 use super::assistance::{handlers as assistance, messages};
 
 #[derive(OpenApi)]
@@ -14,6 +15,28 @@ use super::assistance::{handlers as assistance, messages};
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
     paths(
+        sign_up::register,
+        sign_in::by_email,
+        sign_in::by_phone,
+        sign_in::by_google,
+        sign_in::refresh,
+        sign_in::logout,
+        codes::verify_email,
+        codes::confirm_email,
+        codes::verify_phone,
+        codes::confirm_phone,
+        codes::resend,
+        codes::reset,
+        codes::confirm_reset,
+        profile::user,
+        profile::change_user,
+        profile::assistant,
+        profile::change_assistant,
+        profile::location,
+        profile::status,
+        profile::assistants,
+        photo::set,
+        photo::get,
         assistance::request,
         assistance::list,
         assistance::view,
