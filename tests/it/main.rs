@@ -6,4 +6,5 @@
 mod harness;
 
 mod documented;
+mod idempotency;
 mod thread;
