@@ -25,6 +25,8 @@ mod sessions;
 mod set_password;
 mod sign_in;
 mod store;
+#[cfg(test)]
+mod testing;
 
 pub use create_admin::NewAdmin;
 pub use directory::{assistant, assistants, card, cards};
