@@ -4,10 +4,16 @@
 //! test holds the code against it).
 
 pub mod accounts;
+pub mod api;
+pub mod app;
+pub mod cli;
 pub mod config;
+pub mod dispatch;
 pub mod journal;
 pub mod kernel;
 pub mod notifications;
+pub mod realtime;
 pub mod storage;
 pub mod tasks;
+pub mod telemetry;
 pub mod tx;

@@ -114,3 +114,31 @@ const fn columns() -> Columns {
         accounts::located_at,
     )
 }
+
+/// Whether a phone number or e-mail address of this account has been verified.
+///
+/// # Errors
+/// The database's fault.
+pub fn has_verified_contact(conn: &mut Conn, id: AccountId) -> Result<bool, Fault> {
+    let verified = accounts::phone_verified_at.is_not_null().or(accounts::email_verified_at.is_not_null());
+    let row = accounts::table.find(id.get()).filter(verified).select(accounts::id).first::<i64>(conn).optional()?;
+    Ok(row.is_some())
+}
+
+/// Stores last positions; a newer stored one stays.
+///
+/// # Errors
+/// The database's fault.
+pub fn store_positions(conn: &mut Conn, positions: &[(AccountId, Point, Timestamp)]) -> Result<(), Fault> {
+    for (account, at, seen) in positions {
+        let older = accounts::located_at.is_null().or(accounts::located_at.lt(seen.naive()));
+        diesel::update(accounts::table.find(account.get()).filter(older))
+            .set((
+                accounts::lat.eq(at.lat.degrees()),
+                accounts::lng.eq(at.lng.degrees()),
+                accounts::located_at.eq(seen.naive()),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}

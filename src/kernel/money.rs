@@ -38,6 +38,9 @@ const EXPONENTS: &[(&str, u32)] = &[
 ];
 
 impl Currency {
+    /// Algerian dinar.
+    pub const DZD: Self = Self { code: *b"DZD", exponent: 2 };
+
     /// Three capital letters; the exponent follows from ISO 4217.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {

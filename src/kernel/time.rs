@@ -100,6 +100,19 @@ impl Sub<Duration> for Timestamp {
     }
 }
 
+/// The first instant after `day` in `zone`: something valid through that day is valid before this.
+#[must_use]
+pub fn end_of_day(day: chrono::NaiveDate, zone: chrono_tz::Tz) -> Timestamp {
+    use chrono::TimeZone as _;
+    let midnight = day.succ_opt().unwrap_or(chrono::NaiveDate::MAX).and_time(chrono::NaiveTime::MIN);
+    // where a change of the clocks leaves out midnight, the day begins an hour later
+    let begin = zone
+        .from_local_datetime(&midnight)
+        .earliest()
+        .or_else(|| zone.from_local_datetime(&(midnight + chrono::TimeDelta::hours(1))).earliest());
+    begin.map_or(Timestamp::from_naive(midnight), |begin| begin.with_timezone(&Utc).into())
+}
+
 /// What [`Clock::sleep_until`] returns.
 pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 
@@ -240,6 +253,15 @@ mod tests {
         let instant = Timestamp::from_micros(1_700_000_000_123_456);
         assert_eq!(Timestamp::from_naive(instant.naive()), instant);
         assert_eq!(instant.rfc3339(), "2023-11-14T22:13:20.123456Z");
+    }
+
+    #[test]
+    fn a_day_ends_at_local_midnight() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 31).unwrap();
+        assert_eq!(end_of_day(day, chrono_tz::Africa::Algiers).rfc3339(), "2026-03-31T23:00:00.000000Z");
+        // Beirut skipped midnight when its clocks went forward on 2020-03-29
+        let skipped = chrono::NaiveDate::from_ymd_opt(2020, 3, 28).unwrap();
+        assert_eq!(end_of_day(skipped, chrono_tz::Asia::Beirut).rfc3339(), "2020-03-28T22:00:00.000000Z");
     }
 
     #[tokio::test]

@@ -71,6 +71,16 @@ impl Db {
         Ok(Self { inner: Arc::new(Inner { backend, pool, places, writer, wait, failpoint }) })
     }
 
+    /// Applies missing migrations and nothing else; returns their names.
+    ///
+    /// # Errors
+    /// As for [`Db::open`].
+    pub fn migrate(settings: &DatabaseSettings) -> Result<Vec<String>, OpenError> {
+        let backend = Backend::from_url(&settings.url)?;
+        backend.prepare()?;
+        migrate::apply_all(&mut backend.connect()?)
+    }
+
     /// Which database this is.
     #[must_use]
     pub fn backend(&self) -> &Backend {

@@ -152,13 +152,13 @@ diesel::table! {
 }
 
 diesel::table! {
-    exclusions (id) {
-        id -> BigInt,
+    search_waves (assistance_id, wave) {
         assistance_id -> BigInt,
-        assistant_id -> BigInt,
         wave -> Integer,
-        distance_m -> BigInt,
-        reason -> Text,
+        radius_m -> BigInt,
+        told -> Integer,
+        left_out -> Text,
+        at -> Timestamp,
     }
 }
 
@@ -240,6 +240,7 @@ diesel::table! {
 }
 
 diesel::joinable!(assistants -> accounts (account_id));
+diesel::joinable!(messages -> accounts (sender_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,

@@ -5,7 +5,7 @@ drop table journal_events;
 drop table journal_channels;
 drop table message_reads;
 drop table messages;
-drop table exclusions;
+drop table search_waves;
 drop table offers;
 drop table assistances;
 drop table tariffs;

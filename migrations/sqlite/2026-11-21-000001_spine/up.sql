@@ -146,16 +146,16 @@ create table offers (
 );
 create index offers_open on offers (assistant_id) where status = 'open';
 
--- who was within reach and left out, and why
-create table exclusions (
-    id integer primary key autoincrement,
+-- each wave of a search: how far it reached, and who was within reach and left out, and why
+create table search_waves (
     assistance_id bigint not null references assistances (id),
-    assistant_id bigint not null references accounts (id),
     wave integer not null,
-    distance_m bigint not null,
-    reason text not null
+    radius_m bigint not null,
+    told integer not null,
+    left_out text not null check (json_valid(left_out)),
+    at timestamp not null,
+    primary key (assistance_id, wave)
 );
-create index exclusions_assistance on exclusions (assistance_id);
 
 create table messages (
     id integer primary key autoincrement,

@@ -1,0 +1,130 @@
+//! From what clients send to commands.
+
+use rust_decimal::Decimal;
+use serde_json::Number;
+
+use super::body::{EndBody, MessageBody, PlaceBody, PriceBody, RatingBody, RequestBody, UpdateBody};
+use crate::accounts::Service;
+use crate::api::http::{Complaint, Field, Reading};
+use crate::dispatch::assistance::{self, Need, VehicleClass};
+use crate::dispatch::chat;
+use crate::kernel::error::Invalid;
+use crate::kernel::geo::Point;
+use crate::kernel::id::{AccountId, AssistanceId, ClientId};
+use crate::kernel::money::{Currency, MAX_MAJOR, Money};
+use crate::kernel::request_key::RequestKey;
+
+/// The longest description and the longest reason in characters.
+const MAX_TEXT: usize = 2000;
+/// The longest id that a client gives its message.
+const MAX_REF: usize = 100;
+
+impl PlaceBody {
+    fn read(read: &mut Reading, place: Self) -> Option<Point> {
+        read.point(("lat", place.lat), ("lng", place.lng))
+    }
+}
+
+impl RequestBody {
+    pub(super) fn into_command(
+        self,
+        client: ClientId,
+        key: Option<RequestKey>,
+    ) -> Result<assistance::Command, Invalid> {
+        let mut read = Reading::new();
+        let pickup = read.nested("pickup", self.pickup, PlaceBody::read);
+        let dropoff = read.optional_nested("dropoff", self.dropoff, PlaceBody::read);
+        let service = read.optional("assistance_type", self.assistance_type, |word| {
+            Service::from_word(&word.to_lowercase()).ok_or("towing or repair")
+        });
+        let vehicle = read.optional("vehicle_type", self.vehicle_type, |word| {
+            VehicleClass::from_word(&word.to_lowercase()).ok_or("light or heavy")
+        });
+        let description = read.text("description", self.description, MAX_TEXT);
+        let by_dropoff = if dropoff.is_some() { Service::Towing } else { Service::Repair };
+        let need = Need { service: service.unwrap_or(by_dropoff), vehicle: vehicle.unwrap_or(VehicleClass::Light) };
+        read.finish(|| Some(assistance::Command { client, pickup: pickup?, dropoff, need, description, key }))
+    }
+}
+
+/// What a change of status asks for.
+pub(super) enum Update {
+    Start,
+    Complete { price: Option<Money> },
+    Cancel { reason: Option<String> },
+}
+
+impl UpdateBody {
+    pub(super) fn into_update(self, currency: Currency) -> Result<Update, Invalid> {
+        let mut read = Reading::new();
+        let price = read.optional("total_price", self.total_price, |number| money(&number, currency));
+        let reason = read.text("reason", self.reason, MAX_TEXT);
+        let status = read.required("status", self.status, |word| match word.to_lowercase().as_str() {
+            "ongoing" => Ok(Update::Start),
+            "completed" => Ok(Update::Complete { price }),
+            "canceled" | "cancelled" => Ok(Update::Cancel { reason }),
+            _ => Err("ongoing, completed or canceled"),
+        });
+        read.finish(|| status)
+    }
+}
+
+impl EndBody {
+    pub(super) fn into_price(self, currency: Currency) -> Result<Option<Money>, Invalid> {
+        let mut read = Reading::new();
+        let price = read.optional("total_price", self.total_price, |number| money(&number, currency));
+        read.finish(|| Some(price))
+    }
+}
+
+impl PriceBody {
+    pub(super) fn into_price(self, currency: Currency) -> Result<Money, Invalid> {
+        let mut read = Reading::new();
+        let price = read.required("price", self.price, |number| money(&number, currency));
+        read.finish(|| price)
+    }
+}
+
+impl RatingBody {
+    pub(super) fn into_rating(self) -> Result<i32, Invalid> {
+        let mut read = Reading::new();
+        let rating = read.required("rating", self.rating, |rating| {
+            let rating = i32::try_from(rating).ok().filter(|rating| (1..=5).contains(rating));
+            rating.ok_or_else(|| Complaint::range("a whole number from 1 to 5"))
+        });
+        read.finish(|| rating)
+    }
+}
+
+impl MessageBody {
+    pub(super) fn into_command(
+        self,
+        assistance: AssistanceId,
+        sender: AccountId,
+        key: Option<RequestKey>,
+    ) -> Result<chat::Command, Invalid> {
+        let (message, client_ref) = said(self.message, self.client_id)?;
+        Ok(chat::Command { assistance, sender, body: message, client_ref, key })
+    }
+}
+
+/// A chat message with the client's id for it, on HTTP and on a socket alike.
+pub(in crate::api::depannini) fn said(
+    message: Field<String>,
+    client_id: Field<String>,
+) -> Result<(String, Option<String>), Invalid> {
+    let mut read = Reading::new();
+    let message = read.required_text("message", message, chat::MAX_CHARS);
+    let client_ref = read.text("client_id", client_id, MAX_REF);
+    read.finish(|| Some((message?, client_ref)))
+}
+
+/// A JSON number as an amount, exact: the number's own digits are read, not a double's.
+fn money(number: &Number, currency: Currency) -> Result<Money, Complaint> {
+    let text = number.to_string();
+    let major = text.parse::<Decimal>().or_else(|_| Decimal::from_scientific(&text)).ok();
+    major.and_then(|major| Money::from_major(major, currency)).ok_or_else(|| {
+        let places = currency.exponent();
+        Complaint::range(format!("an amount from 0 to {MAX_MAJOR} with at most {places} decimal places"))
+    })
+}

@@ -1,0 +1,9 @@
+//! Assistances over HTTP.
+
+mod body;
+mod convert;
+pub mod handlers;
+pub mod messages;
+pub mod view;
+
+pub(in crate::api::depannini) use convert::said;

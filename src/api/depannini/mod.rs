@@ -1,0 +1,13 @@
+//! The native edition: the documented API of Depannini at `/api` and `/ws`.
+//!
+//! It keeps wire types, conversions and the socket's codec. Rules live in the domains.
+
+pub mod assistance;
+mod openapi;
+mod routes;
+pub mod socket;
+mod state;
+
+pub use openapi::document;
+pub use routes::{sockets, table};
+pub use state::NativeState;

@@ -1,0 +1,221 @@
+//! Frames of the native edition.
+
+use bytestring::ByteString;
+use chrono::DateTime;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::api::depannini::assistance::said;
+use crate::api::depannini::assistance::view::{MessageJson, PlaceJson};
+use crate::api::http::{Field, Reading};
+use crate::dispatch::channel::{Fact, OfferTold, StatusTold, Told};
+use crate::dispatch::live::Report;
+use crate::kernel::error::Invalid;
+use crate::kernel::id::MessageId;
+use crate::kernel::time::Timestamp;
+use crate::realtime::{Codec, Command, Malformed};
+
+/// Speaks as the native document says.
+#[derive(Debug, Default)]
+pub struct NativeCodec;
+
+fn frame(value: &Value) -> ByteString {
+    ByteString::from(value.to_string())
+}
+
+impl Codec for NativeCodec {
+    fn welcome(&self, seq: i64) -> ByteString {
+        frame(&json!({ "type": "connection_established", "seq": seq }))
+    }
+
+    fn fact(&self, told: &Told) -> ByteString {
+        let mut value = match &told.fact {
+            Fact::Offered(offer) => offered(offer),
+            Fact::OfferClosed { offer_id, assistance_id, reason } => json!({
+                "type": "offer_closed", "offer_id": offer_id, "assistance_id": assistance_id, "reason": reason,
+            }),
+            Fact::Status(status) => status_changed(status),
+            Fact::Price { price } => json!({ "type": "price", "total_price": price.to_json_number() }),
+            Fact::Chat(Some(message)) => {
+                let mut value = json!(MessageJson::from(message.clone()));
+                set(&mut value, "type", json!("chat"));
+                value
+            }
+            Fact::Chat(None) => json!({ "type": "chat_erased" }),
+            Fact::Read { account_id, up_to } => json!({ "type": "read", "user_id": account_id, "up_to": up_to }),
+            Fact::Unknown => json!({ "type": "unknown" }),
+        };
+        set(&mut value, "seq", json!(told.seq));
+        set(&mut value, "at", json!(told.at));
+        frame(&value)
+    }
+
+    fn position(&self, report: &Report) -> ByteString {
+        let mut value = json!({
+            "type": "location",
+            "lat": report.at.lat.degrees(),
+            "lng": report.at.lng.degrees(),
+            "user_id": report.account.get(),
+            "at": report.seen,
+        });
+        for (name, detail) in [("accuracy", report.accuracy), ("speed", report.speed), ("heading", report.heading)] {
+            if let Some(detail) = detail {
+                set(&mut value, name, json!(detail));
+            }
+        }
+        frame(&value)
+    }
+
+    fn reset(&self, seq: i64) -> ByteString {
+        frame(&json!({ "type": "reset", "seq": seq }))
+    }
+
+    fn error(&self, code: &str, message: &str) -> ByteString {
+        frame(&json!({ "type": "error", "code": code, "message": message }))
+    }
+
+    fn parse(&self, text: &str) -> Result<Command, Malformed> {
+        let value: Value = serde_json::from_str(text).map_err(|error| Malformed {
+            code: "invalid_json",
+            message: format!("a JSON object was expected: {error}"),
+        })?;
+        let kind = value.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+        match kind.as_str() {
+            "location" => location(body(value)?),
+            "chat" => chat(body(value)?),
+            "read" => read(body(value)?),
+            "resume" => resume(body(value)?),
+            _ => Err(Malformed {
+                code: "unknown_type",
+                message: "the type must be location, chat, read or resume".to_owned(),
+            }),
+        }
+    }
+}
+
+fn set(value: &mut Value, name: &str, detail: Value) {
+    if let Some(object) = value.as_object_mut() {
+        object.insert(name.to_owned(), detail);
+    }
+}
+
+fn offered(offer: &OfferTold) -> Value {
+    let assistance = &offer.assistance;
+    json!({
+        "type": "new_assistance_request",
+        "offer_id": offer.offer_id,
+        "assistance_id": assistance.id.get(),
+        "assistance_type": assistance.need.service.word(),
+        "vehicle_type": assistance.need.vehicle.word(),
+        "description": assistance.description,
+        "pickup_location": PlaceJson::from(assistance.pickup),
+        "dropoff_location": assistance.dropoff.map(PlaceJson::from),
+        "client": { "id": offer.client.id.get(), "name": offer.client.name },
+        "distance": offer.distance.km(),
+        "eta_seconds": offer.eta_s,
+        "total_price": assistance.price.map(|price| price.to_json_number()),
+        "expires_at": offer.expires_at,
+    })
+}
+
+fn status_changed(status: &StatusTold) -> Value {
+    let accepted = status.status == "accepted";
+    let client = status.client.as_ref().map(|card| json!({ "id": card.id.get(), "name": card.name }));
+    let assistant = status.assistant.as_ref().map(|card| {
+        let mut value = json!({ "id": card.id.get(), "name": card.name });
+        if accepted {
+            set(&mut value, "phone_number", json!(card.phone));
+            set(&mut value, "lat", json!(status.assistant_at.map(|at| at.lat.degrees())));
+            set(&mut value, "lng", json!(status.assistant_at.map(|at| at.lng.degrees())));
+        }
+        value
+    });
+    let mut value = json!({
+        "type": "status",
+        "status": status.status,
+        "assistance_id": status.assistance_id,
+        "assistant": assistant,
+        "client": client,
+    });
+    if status.status == "completed" {
+        set(&mut value, "total_price", json!(status.price.map_or(0.0, |price| price.to_json_number())));
+    }
+    if status.status == "canceled" {
+        set(&mut value, "cancel_reason", json!(status.cancel_reason));
+        set(&mut value, "canceled_by", json!(status.canceled_by));
+    }
+    value
+}
+
+fn body<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, Malformed> {
+    serde_json::from_value(value)
+        .map_err(|_| Malformed { code: "invalid_json", message: "a JSON object was expected".to_owned() })
+}
+
+fn malformed(Invalid(errors): Invalid) -> Malformed {
+    let said: Vec<String> = errors.iter().map(|error| format!("{}: {}", error.field, error.expected)).collect();
+    Malformed { code: "invalid", message: said.join("; ") }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct LocationFrame {
+    lat: Field<f64>,
+    lng: Field<f64>,
+    latitude: Field<f64>,
+    longitude: Field<f64>,
+    accuracy: Field<f64>,
+    speed: Field<f64>,
+    heading: Field<f64>,
+    at: Field<String>,
+}
+
+fn location(frame: LocationFrame) -> Result<Command, Malformed> {
+    let mut read = Reading::new();
+    let at = read.point(("lat", frame.lat.or(frame.latitude)), ("lng", frame.lng.or(frame.longitude)));
+    let accuracy = read.value("accuracy", frame.accuracy);
+    let speed = read.value("speed", frame.speed);
+    let heading = read.value("heading", frame.heading);
+    let when = read.optional("at", frame.at, |text| {
+        DateTime::parse_from_rfc3339(&text)
+            .map(|when| Timestamp::from(when.with_timezone(&chrono::Utc)))
+            .map_err(|_| "a time such as 2026-05-01T08:30:00Z")
+    });
+    read.finish(|| Some(Command::Location { at: at?, accuracy, speed, heading, when })).map_err(malformed)
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ChatFrame {
+    message: Field<String>,
+    client_id: Field<String>,
+}
+
+fn chat(frame: ChatFrame) -> Result<Command, Malformed> {
+    let (message, client_ref) = said(frame.message, frame.client_id).map_err(malformed)?;
+    Ok(Command::Chat { message, client_ref })
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ReadFrame {
+    up_to: Field<i64>,
+}
+
+fn read(frame: ReadFrame) -> Result<Command, Malformed> {
+    let mut read = Reading::new();
+    let up_to = read.required_value("up_to", frame.up_to);
+    read.finish(|| Some(Command::Read { up_to: MessageId::new(up_to?) })).map_err(malformed)
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ResumeFrame {
+    since: Field<i64>,
+}
+
+fn resume(frame: ResumeFrame) -> Result<Command, Malformed> {
+    let mut read = Reading::new();
+    let since = read.required_value("since", frame.since);
+    read.finish(|| Some(Command::Resume { since: since? })).map_err(malformed)
+}

@@ -1,0 +1,84 @@
+//! Who may call a handler, as its first argument: without the guard the handler cannot know its caller.
+
+use std::future::{Ready, ready};
+use std::ops::Deref;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+
+use super::error::ApiError;
+use super::identify::sender;
+use crate::accounts::{Identity, Role};
+use crate::kernel::id::{AssistantId, ClientId};
+
+macro_rules! guards {
+    ($($(#[$doc:meta])* $name:ident: $may:expr;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $name(Identity);
+
+        impl Deref for $name {
+            type Target = Identity;
+
+            fn deref(&self) -> &Identity {
+                &self.0
+            }
+        }
+
+        impl FromRequest for $name {
+            type Error = ApiError;
+            type Future = Ready<Result<Self, ApiError>>;
+
+            fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+                ready(admit(request, $may).map(Self))
+            }
+        }
+    )+};
+}
+
+guards! {
+    /// Anyone who is signed in.
+    Caller: |_| true;
+    /// One who may ask for help.
+    ClientCaller: Role::may_ask_for_help;
+    /// One who helps at the roadside.
+    AssistantCaller: |role| role == Role::Assistant;
+    /// One who works in a garage, or runs the deployment.
+    StaffCaller: |role| matches!(role, Role::Mechanic | Role::Admin);
+    /// One who runs the deployment.
+    AdminCaller: |role| role == Role::Admin;
+}
+
+impl ClientCaller {
+    /// The caller as the one who asks.
+    #[must_use]
+    pub const fn client(&self) -> ClientId {
+        self.0.account.as_client()
+    }
+}
+
+impl AssistantCaller {
+    /// The caller as the one who helps.
+    #[must_use]
+    pub const fn assistant(&self) -> AssistantId {
+        self.0.account.as_assistant()
+    }
+}
+
+/// Anyone, signed in or not; but a token that proves nothing is refused rather than overlooked.
+#[derive(Debug, Clone, Copy)]
+pub struct AnyCaller(pub Option<Identity>);
+
+impl FromRequest for AnyCaller {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(sender(request).map(Self))
+    }
+}
+
+fn admit(request: &HttpRequest, may: fn(Role) -> bool) -> Result<Identity, ApiError> {
+    let identity = sender(request)?.ok_or_else(ApiError::unauthenticated)?;
+    if may(identity.role) { Ok(identity) } else { Err(ApiError::wrong_role()) }
+}

@@ -1,0 +1,57 @@
+//! Ids in paths.
+
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+
+/// The first id in the path. What is no number from 1 to 2^63 − 1 becomes 0, which names nothing, so that the use case
+/// answers 404 in its turn, after the checks that come before. Never fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PathId<Id>(pub Id);
+
+/// The first two ids in the path, read like [`PathId`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PathIds<A, B>(pub A, pub B);
+
+fn segment(request: &HttpRequest, index: usize) -> i64 {
+    request.match_info().iter().nth(index).map_or(0, |(_, text)| number(text))
+}
+
+fn number(text: &str) -> i64 {
+    // the standard parser would also take `+7`
+    if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().unwrap_or(0) } else { 0 }
+}
+
+impl<Id: From<i64>> FromRequest for PathId<Id> {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self(segment(request, 0).into())))
+    }
+}
+
+impl<A: From<i64>, B: From<i64>> FromRequest for PathIds<A, B> {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self(segment(request, 0).into(), segment(request, 1).into())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_id_names_nothing() {
+        for text in ["", "abc", "-1", "+7", "1.5", "9223372036854775819", "99999999999999999999999", "٧", "7 "] {
+            assert_eq!(number(text), 0, "{text}");
+        }
+        assert_eq!(number("9223372036854775807"), i64::MAX);
+        assert_eq!(number("7"), 7);
+    }
+}

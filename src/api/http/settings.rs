@@ -1,0 +1,39 @@
+//! The few settings that extractors need, kept in the application's data.
+
+use actix_web::HttpRequest;
+
+use crate::config::Settings;
+use crate::kernel::language::Language;
+
+/// The settings of HTTP itself; give it to `App::app_data`.
+#[derive(Debug, Clone, Copy)]
+pub struct HttpSettings {
+    /// Largest JSON body in bytes.
+    pub max_body: usize,
+    /// Take the client's address from `X-Forwarded-For`.
+    pub trust_proxy: bool,
+    /// The language for a client that names none.
+    pub language: Language,
+}
+
+impl HttpSettings {
+    pub(super) fn of(request: &HttpRequest) -> Self {
+        request.app_data::<Self>().copied().unwrap_or_default()
+    }
+}
+
+impl Default for HttpSettings {
+    fn default() -> Self {
+        Self { max_body: 64 * 1024, trust_proxy: false, language: Language::En }
+    }
+}
+
+impl From<&Settings> for HttpSettings {
+    fn from(settings: &Settings) -> Self {
+        Self {
+            max_body: settings.server.max_body_kib.saturating_mul(1024),
+            trust_proxy: settings.server.trust_proxy,
+            language: Language::from_tag(&settings.locale.language).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! HTTP: several documented APIs in front of one application. HTTP lives here and nowhere else.
+
+pub mod depannini;
+pub mod http;
+pub mod operations;

@@ -1,0 +1,65 @@
+//! What the operator asks: is it alive, how does it do, what does it speak.
+
+use actix_cors::Cors;
+use actix_web::HttpResponse;
+use actix_web::web::{Data, ServiceConfig};
+use utoipa_swagger_ui::SwaggerUi;
+
+use super::depannini;
+use super::http::{Table, get};
+use crate::config::Mode;
+use crate::telemetry::Metrics;
+
+/// What the handlers here need.
+pub struct Operations {
+    mode: Mode,
+    metrics: Option<Metrics>,
+}
+
+impl Operations {
+    /// With the process's metrics, if it keeps any.
+    #[must_use]
+    pub fn new(mode: Mode, metrics: Option<Metrics>) -> Self {
+        Self { mode, metrics }
+    }
+}
+
+/// The routes of this file.
+#[must_use]
+pub fn table() -> Table {
+    Table::new().at("/healthz", [get(alive)]).at("/metrics", [get(measured)]).at("/docs", [get(to_docs)])
+}
+
+/// Registers the routes, the OpenAPI document and its page.
+pub fn configure(config: &mut ServiceConfig) {
+    table().configure(config);
+    config.service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", depannini::document()));
+}
+
+/// Which web origins may call the API.
+#[must_use]
+pub fn cors(origins: &[String]) -> Cors {
+    let cors = Cors::default().allow_any_method().allow_any_header().expose_any_header().max_age(3600);
+    origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
+}
+
+/// 200 once the server serves.
+async fn alive(operations: Data<Operations>) -> HttpResponse {
+    let mode = match operations.mode {
+        Mode::Development => "development",
+        Mode::Production => "production",
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    HttpResponse::Ok().json(serde_json::json!({ "status": "ok", "mode": mode, "version": version }))
+}
+
+/// In Prometheus's text format.
+async fn measured(operations: Data<Operations>) -> HttpResponse {
+    let text = operations.metrics.as_ref().map(Metrics::render).unwrap_or_default();
+    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text)
+}
+
+/// The page's own links are relative to its file.
+async fn to_docs() -> HttpResponse {
+    HttpResponse::Found().insert_header(("Location", "/docs/index.html")).finish()
+}

@@ -1,0 +1,12 @@
+//! The composition root: builds every part once, serves, works in the background, and stops in order.
+
+mod admin;
+mod lock;
+mod server;
+mod state;
+mod workers;
+
+pub use admin::read_admin;
+pub use lock::{DatabaseLock, LockError};
+pub use server::{Running, start};
+pub use state::{Clocks, Parts, StartError, accounts_alone};

@@ -1,0 +1,110 @@
+//! Serving HTTP and sockets, and stopping in order.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::{NormalizePath, from_fn};
+use actix_web::rt::task::JoinHandle;
+use actix_web::web::Data;
+use actix_web::{App, HttpServer};
+
+use super::state::{Clocks, Parts, StartError};
+use super::workers;
+use crate::api::http::{HttpSettings, identify, problem, rate_limit, request_id};
+use crate::api::{depannini, operations};
+use crate::config::Settings;
+use crate::dispatch::live;
+use crate::telemetry::Metrics;
+
+/// A server that is serving.
+pub struct Running {
+    /// Where it listens; the real port even when 0 was asked for.
+    pub address: SocketAddr,
+    /// Its parts, for the process that runs it.
+    pub parts: Parts,
+    handle: ServerHandle,
+    serving: JoinHandle<std::io::Result<()>>,
+    workers: Vec<JoinHandle<()>>,
+}
+
+/// Builds the server and begins to serve; returns once it listens. Must be called inside an actix system.
+///
+/// # Errors
+/// Whatever keeps it from starting.
+pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>) -> Result<Running, StartError> {
+    let parts = Parts::build(settings, clocks).await?;
+    let settings = &parts.settings;
+    let http = HttpSettings::from(&**settings);
+    let addresses = Data::new(rate_limit::AddressLimit::new(&settings.limits));
+    let identifier = identify::identifier(parts.realtime.identify.clone());
+    let dispatch = Data::new(parts.dispatch.clone());
+    let realtime = Data::new(parts.realtime.clone());
+    let accounts = Data::new(parts.accounts.clone());
+    let account_settings = Data::new(settings.accounts.clone());
+    let operations = Data::new(operations::Operations::new(settings.mode, metrics.clone()));
+    let native = Data::new(depannini::NativeState::new(settings));
+    let cors = settings.server.cors_origins.clone();
+
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(http)
+            .app_data(addresses.clone())
+            .app_data(identifier.clone())
+            .app_data(dispatch.clone())
+            .app_data(realtime.clone())
+            .app_data(accounts.clone())
+            .app_data(account_settings.clone())
+            .app_data(operations.clone())
+            .app_data(native.clone())
+            .configure(|config| depannini::table().configure(config))
+            .configure(depannini::sockets)
+            .configure(operations::configure)
+            // the last one wrapped is the outermost
+            .wrap(from_fn(identify::identify))
+            .wrap(from_fn(rate_limit::limit))
+            .wrap(from_fn(problem::native))
+            .wrap(from_fn(request_id::trace))
+            .wrap(operations::cors(&cors))
+            .wrap(NormalizePath::trim())
+    })
+    .disable_signals()
+    .shutdown_timeout(settings.server.shutdown_seconds)
+    .client_disconnect_timeout(Duration::from_secs(2));
+    let server = if settings.server.workers > 0 { server.workers(settings.server.workers) } else { server };
+    let bind = settings.server.bind.clone();
+    let server = server.bind(&bind).map_err(|cause| StartError::Bind { bind: bind.clone(), cause })?;
+    let address = server.addrs().first().copied().ok_or_else(|| StartError::Part("no address was bound".to_owned()))?;
+    let serving = server.run();
+    let handle = serving.handle();
+    let serving = actix_web::rt::spawn(serving);
+    let workers = workers::start(&parts, metrics);
+    Ok(Running { address, parts, handle, serving, workers })
+}
+
+impl Running {
+    /// Stops in order: sockets are told to come back, requests under way end, positions are written. Returns when done,
+    /// at the latest a little after `server.shutdown_seconds`.
+    pub async fn stop(self) {
+        self.parts.stop.send_replace(true);
+        self.handle.stop(true).await;
+        for worker in &self.workers {
+            worker.abort();
+        }
+        if let Err(fault) = live::flush_once(&self.parts.dispatch).await {
+            tracing::error!(%fault, "the last positions could not be written");
+        }
+        if let Ok(Err(error)) = self.serving.await {
+            tracing::error!(%error, "the server ended with an error");
+        }
+    }
+
+    /// Stops at once, as a crash would: nothing is flushed. For tests of recovery.
+    pub async fn crash(self) {
+        for worker in &self.workers {
+            worker.abort();
+        }
+        self.parts.stop.send_replace(true);
+        self.handle.stop(false).await;
+    }
+}

@@ -1,0 +1,38 @@
+//! What goes on in the background.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::rt::task::JoinHandle;
+
+use super::state::Parts;
+use crate::dispatch::{live, offers};
+use crate::notifications;
+use crate::realtime::keep_sweeping;
+use crate::tasks::Tasks;
+use crate::telemetry::Metrics;
+
+/// How often the metrics sort their samples.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// Starts every worker; each runs until aborted.
+pub(super) fn start(parts: &Parts, metrics: Option<Metrics>) -> Vec<JoinHandle<()>> {
+    let clock = parts.clocks.wall.clone();
+    let tasks = Tasks::new(parts.db.clone(), clock.clone(), parts.tasks.clone())
+        .with(notifications::KIND, Arc::new(parts.notices.clone()));
+    let mut workers = vec![
+        actix_web::rt::spawn(offers::keep_timers(parts.dispatch.clone())),
+        actix_web::rt::spawn(live::keep_flushing(parts.dispatch.clone())),
+        actix_web::rt::spawn(keep_sweeping(Arc::clone(&parts.realtime.rooms))),
+        actix_web::rt::spawn(tasks.run()),
+    ];
+    if let Some(metrics) = metrics {
+        workers.push(actix_web::rt::spawn(async move {
+            loop {
+                clock.sleep_until(clock.now() + UPKEEP).await;
+                metrics.upkeep();
+            }
+        }));
+    }
+    workers
+}

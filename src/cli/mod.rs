@@ -1,0 +1,65 @@
+//! The command line: one file for each command.
+
+mod check_config;
+mod create_admin;
+mod migrate;
+mod openapi;
+mod options;
+mod print_config;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Open, self-hosted server for roadside assistance.
+#[derive(Debug, Parser)]
+#[command(name = "depannini", version, about)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the API and the sockets until stopped.
+    Serve(serve::Arguments),
+    /// Apply missing migrations and stop.
+    Migrate(migrate::Arguments),
+    /// Create an administrator; the password is read from ADMIN_PASSWORD or from standard input.
+    CreateAdmin(create_admin::Arguments),
+    /// Say whether the configuration can be used, and what is wrong with it.
+    CheckConfig(check_config::Arguments),
+    /// Print the configuration in force; secrets are hidden.
+    PrintConfig(print_config::Arguments),
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+/// Reads the command line and does what it says.
+#[must_use]
+pub fn run() -> ExitCode {
+    let outcome = match Line::parse().command {
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Migrate(arguments) => migrate::run(&arguments),
+        Command::CreateAdmin(arguments) => create_admin::run(&arguments),
+        Command::CheckConfig(arguments) => check_config::run(&arguments),
+        Command::PrintConfig(arguments) => print_config::run(&arguments),
+        Command::Openapi => openapi::run(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("depannini: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs async work on an actix system of its own.
+///
+/// # Errors
+/// What the work fails with.
+fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    actix_web::rt::System::new().block_on(work)
+}

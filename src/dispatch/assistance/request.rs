@@ -1,0 +1,128 @@
+//! A client asks for help.
+
+use super::events;
+use super::model::{Need, View};
+use super::store::{self, NewAssistance};
+use super::view;
+use crate::accounts;
+use crate::dispatch::matching::{self, Candidate};
+use crate::dispatch::offers;
+use crate::dispatch::pricing;
+use crate::dispatch::{Dispatch, Error};
+use crate::kernel::geo::{Metres, Point};
+use crate::kernel::id::{AccountId, AssistanceId, AssistantId, ClientId};
+use crate::kernel::request_key::RequestKey;
+use crate::tx::{Once, Tx};
+
+/// What the client asks for.
+#[derive(Debug, Clone)]
+pub struct Command {
+    /// Who asks.
+    pub client: ClientId,
+    /// Where the vehicle stands.
+    pub pickup: Point,
+    /// Where it is to go.
+    pub dropoff: Option<Point>,
+    /// What kind of help.
+    pub need: Need,
+    /// In the client's words.
+    pub description: Option<String>,
+    /// So that a retry asks only once.
+    pub key: Option<RequestKey>,
+}
+
+/// One assistant who was told.
+#[derive(Debug, Clone, Copy)]
+pub struct Told {
+    /// Who.
+    pub assistant: AssistantId,
+    /// Great-circle distance to the pickup.
+    pub distance: Metres,
+}
+
+/// What came of it.
+#[derive(Debug, Clone)]
+pub struct Requested {
+    /// The new assistance (or the one that the same key made before).
+    pub view: View,
+    /// Who was told at once, nearest first.
+    pub told: Vec<Told>,
+}
+
+/// Asks for help: the index is read first, then one transaction holds the row, the locked price, the first offers with
+/// their deadline, and the facts about them.
+///
+/// # Errors
+/// [`Error::OpenExists`], [`Error::KeyReused`], [`Error::ContactUnverified`].
+pub async fn request(dispatch: &Dispatch, command: Command, must_be_verified: bool) -> Result<Requested, Error> {
+    let now = dispatch.work.clock().now();
+    let wave = matching::plan(dispatch, &matching::Search::new(command.need, command.pickup), 0, now);
+    let distance = command.dropoff.map_or(Metres(0.0), |dropoff| dispatch.travel.distance(command.pickup, dropoff));
+    let new = NewAssistance {
+        client: command.client,
+        need: command.need,
+        description: command.description,
+        pickup: command.pickup,
+        dropoff: command.dropoff,
+        distance,
+        eta_s: wave.asked.first().map(|nearest| nearest.eta_s),
+        price: None,
+        currency: dispatch.currency,
+        policy: dispatch.policy.name(),
+        next_wave_at: now + wave.pause,
+        search_until: now + std::time::Duration::from_secs(dispatch.settings.search_minutes * 60),
+    };
+    let key = command.key;
+    dispatch
+        .work
+        .write(move |tx| match tx.once(key.as_ref())?.map_err(|_reuse| Error::KeyReused)? {
+            Once::Done(id) => repeated(tx, AssistanceId::new(id)),
+            Once::New => create(tx, &new, &wave, key.as_ref(), must_be_verified),
+        })
+        .await
+}
+
+fn create(
+    tx: &mut Tx<'_>,
+    new: &NewAssistance,
+    wave: &matching::Wave,
+    key: Option<&RequestKey>,
+    must_be_verified: bool,
+) -> Result<Requested, Error> {
+    if must_be_verified && !accounts::has_verified_contact(tx.conn(), AccountId::from(new.client))? {
+        return Err(Error::ContactUnverified);
+    }
+    let now = tx.now();
+    let new = NewAssistance {
+        price: pricing::quote(tx.conn(), new.need, new.distance, new.dropoff.is_some())?,
+        ..new.clone()
+    };
+    let id = match tx.attempt(|conn| store::insert(conn, &new, now))? {
+        Ok(id) => AssistanceId::new(id),
+        // the same request twice at once: the other one has just committed under the same key
+        Err(_open) => match tx.once(key)?.map_err(|_reuse| Error::KeyReused)? {
+            Once::Done(id) => return repeated(tx, AssistanceId::new(id)),
+            Once::New => {
+                let open = store::open_of(tx.conn(), new.client)?;
+                return Err(open.map_or(
+                    Error::Fault(crate::kernel::error::Fault::Contention(
+                        "the open assistance has just ended".to_owned(),
+                    )),
+                    Error::OpenExists,
+                ));
+            }
+        },
+    };
+    tx.remember(key, id.get())?;
+    offers::make(tx, id, wave, new.search_until)?;
+    tx.emit(events::requested(new.client, id));
+    let told =
+        wave.asked.iter().map(|Candidate { id, distance, .. }| Told { assistant: *id, distance: *distance }).collect();
+    Ok(Requested { view: view::load(tx.conn(), id)?, told })
+}
+
+/// The answer to a repeated request: what the first one made, as it is now, and who was told then.
+fn repeated(tx: &mut Tx<'_>, id: AssistanceId) -> Result<Requested, Error> {
+    let told = offers::store::of_wave(tx.conn(), id, 0)?;
+    Ok(Requested { view: view::load(tx.conn(), id)?, told })
+}

@@ -1,0 +1,97 @@
+//! What a channel's readers are told: journal facts together with the people and things they name.
+//!
+//! Live delivery and replay read the same way, so both tell the same.
+
+mod resolve;
+
+use crate::accounts::Card;
+use crate::dispatch::assistance::Assistance;
+use crate::dispatch::chat::Message;
+use crate::kernel::geo::Point;
+use crate::kernel::money::Money;
+use crate::kernel::time::Timestamp;
+
+pub use resolve::{last_number, read};
+
+/// One numbered fact, ready to be told.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// Its number in the channel.
+    pub seq: i64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// What happened.
+    pub fact: Fact,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Fact {
+    /// To an assistant: an assistance is offered.
+    Offered(Box<OfferTold>),
+    /// To an assistant: an offer ended without their doing.
+    OfferClosed {
+        /// The offer.
+        offer_id: i64,
+        /// What was offered.
+        assistance_id: i64,
+        /// `taken`, `canceled`, `expired` or `busy`.
+        reason: String,
+    },
+    /// To both parties: the status changed.
+    Status(Box<StatusTold>),
+    /// To both parties: the assistant set the price.
+    Price {
+        /// The price.
+        price: Money,
+    },
+    /// To both parties: somebody said something. `None` when it has been erased.
+    Chat(Option<Message>),
+    /// To both parties: somebody has read.
+    Read {
+        /// Who.
+        account_id: i64,
+        /// The last message read.
+        up_to: i64,
+    },
+    /// A fact of a kind that this version does not know; its number still counts.
+    Unknown,
+}
+
+/// An offer with what an assistant needs to decide.
+#[derive(Debug, Clone)]
+pub struct OfferTold {
+    /// The offer.
+    pub offer_id: i64,
+    /// What is offered.
+    pub assistance: Assistance,
+    /// Who asks.
+    pub client: Card,
+    /// Great-circle metres from the assistant's position when asked.
+    pub distance: crate::kernel::geo::Metres,
+    /// Estimated seconds until arrival.
+    pub eta_s: i64,
+    /// When the offer ends.
+    pub expires_at: Timestamp,
+}
+
+/// A change of status with its people.
+#[derive(Debug, Clone)]
+pub struct StatusTold {
+    /// Of which assistance.
+    pub assistance_id: i64,
+    /// The new status.
+    pub status: String,
+    /// Who asked.
+    pub client: Option<Card>,
+    /// Who has it.
+    pub assistant: Option<Card>,
+    /// Where the assistant is now.
+    pub assistant_at: Option<Point>,
+    /// The price, once completed.
+    pub price: Option<Money>,
+    /// Why it was called off.
+    pub cancel_reason: Option<String>,
+    /// Who called it off.
+    pub canceled_by: Option<String>,
+}

@@ -1,0 +1,171 @@
+//! Reads a channel and looks up what its facts name, a few queries for the whole slice.
+
+use std::collections::HashMap;
+
+use super::{Fact, OfferTold, StatusTold, Told};
+use crate::accounts::{self, Card};
+use crate::dispatch::assistance::events::{PRICE, PriceSet, STATUS, StatusChanged};
+use crate::dispatch::assistance::{Assistance, store as assistances};
+use crate::dispatch::chat::{CHAT, Message, READ, ReadUpTo, Said, store as messages};
+use crate::dispatch::offers::store::{self as offers, Offer};
+use crate::dispatch::offers::{OFFER_CLOSED, OFFERED, OfferClosed, Offered};
+use crate::dispatch::{Dispatch, Error};
+use crate::journal::{self, Channel, Event};
+use crate::kernel::error::Fault;
+use crate::kernel::id::{AccountId, AssistanceId};
+use crate::kernel::money::Money;
+use crate::storage::Conn;
+
+/// The facts of a channel after number `after`, oldest first, at most `limit`, without gap.
+///
+/// # Errors
+/// The database's fault.
+pub async fn read(dispatch: &Dispatch, channel: Channel, after: i64, limit: i64) -> Result<Vec<Told>, Error> {
+    let live = dispatch.live.clone();
+    let currency = dispatch.currency;
+    dispatch
+        .work
+        .read(move |conn| {
+            let events = journal::since(conn, channel, after, limit)?;
+            let mut told = resolve(conn, events, currency)?;
+            for told in &mut told {
+                if let Fact::Status(status) = &mut told.fact
+                    && let Some(assistant) = &status.assistant
+                {
+                    status.assistant_at = live.position(assistant.id).map(|(at, _)| at);
+                }
+            }
+            Ok(told)
+        })
+        .await
+}
+
+/// The number of a channel's last fact; 0 when there is none.
+///
+/// # Errors
+/// The database's fault.
+pub async fn last_number(dispatch: &Dispatch, channel: Channel) -> Result<i64, Error> {
+    Ok(dispatch.work.read(move |conn| journal::last_seq(conn, channel)).await?)
+}
+
+/// A fact as the journal has it.
+enum Plain {
+    Offered(Offered),
+    OfferClosed(OfferClosed),
+    Status(StatusChanged),
+    Price(PriceSet),
+    Chat(Said),
+    Read(ReadUpTo),
+    Unknown,
+}
+
+fn plain(event: &Event) -> Plain {
+    fn as_<T: serde::de::DeserializeOwned>(event: &Event, wrap: impl FnOnce(T) -> Plain) -> Plain {
+        serde_json::from_value(event.payload.clone()).map_or(Plain::Unknown, wrap)
+    }
+    match event.kind.as_str() {
+        OFFERED => as_(event, Plain::Offered),
+        OFFER_CLOSED => as_(event, Plain::OfferClosed),
+        STATUS => as_(event, Plain::Status),
+        PRICE => as_(event, Plain::Price),
+        CHAT => as_(event, Plain::Chat),
+        READ => as_(event, Plain::Read),
+        _ => Plain::Unknown,
+    }
+}
+
+/// Everything that a slice of facts names.
+struct Named {
+    offers: HashMap<i64, Offer>,
+    assistances: HashMap<i64, Assistance>,
+    messages: HashMap<i64, Message>,
+    cards: HashMap<AccountId, Card>,
+}
+
+fn resolve(conn: &mut Conn, events: Vec<Event>, currency: crate::kernel::money::Currency) -> Result<Vec<Told>, Fault> {
+    let facts: Vec<(Event, Plain)> = events
+        .into_iter()
+        .map(|event| {
+            let fact = plain(&event);
+            (event, fact)
+        })
+        .collect();
+    let named = look_up(conn, &facts)?;
+    Ok(facts
+        .into_iter()
+        .map(|(event, fact)| Told { seq: event.seq, at: event.at, fact: tell(fact, event.channel, &named, currency) })
+        .collect())
+}
+
+fn look_up(conn: &mut Conn, facts: &[(Event, Plain)]) -> Result<Named, Fault> {
+    let (mut offer_ids, mut assistance_ids, mut message_ids, mut people) = (vec![], vec![], vec![], vec![]);
+    for (event, fact) in facts {
+        match fact {
+            Plain::Offered(offered) => {
+                offer_ids.push(offered.offer_id);
+                assistance_ids.push(offered.assistance_id);
+            }
+            Plain::Status(change) => {
+                assistance_ids.push(event.channel.id);
+                people.push(AccountId::new(change.client_id));
+                people.extend(change.assistant_id.map(AccountId::new));
+            }
+            Plain::Chat(said) => message_ids.push(said.message_id),
+            Plain::OfferClosed(_) | Plain::Price(_) | Plain::Read(_) | Plain::Unknown => {}
+        }
+    }
+    let found = if assistance_ids.is_empty() { vec![] } else { assistances::find_all(conn, &assistance_ids)? };
+    people.extend(found.iter().map(|assistance| AccountId::from(assistance.client)));
+    let offers = if offer_ids.is_empty() { vec![] } else { offers::find_all(conn, &offer_ids)? };
+    let said = if message_ids.is_empty() { vec![] } else { messages::find_all(conn, &message_ids)? };
+    Ok(Named {
+        offers: offers.into_iter().map(|offer| (offer.id.get(), offer)).collect(),
+        assistances: found.into_iter().map(|assistance| (assistance.id.get(), assistance)).collect(),
+        messages: said.into_iter().map(|message| (message.id.get(), message)).collect(),
+        cards: if people.is_empty() { HashMap::new() } else { accounts::cards(conn, &people)? },
+    })
+}
+
+fn tell(fact: Plain, channel: Channel, named: &Named, currency: crate::kernel::money::Currency) -> Fact {
+    match fact {
+        Plain::Offered(offered) => {
+            offer_told(&offered, named).map_or(Fact::Unknown, |told| Fact::Offered(Box::new(told)))
+        }
+        Plain::OfferClosed(OfferClosed { offer_id, assistance_id, reason }) => {
+            Fact::OfferClosed { offer_id, assistance_id, reason }
+        }
+        Plain::Status(change) => {
+            let id = AssistanceId::new(channel.id);
+            let completed = change.status == crate::dispatch::assistance::Status::Completed.word();
+            let price = named.assistances.get(&id.get()).and_then(|assistance| assistance.price);
+            Fact::Status(Box::new(StatusTold {
+                assistance_id: id.get(),
+                client: named.cards.get(&AccountId::new(change.client_id)).cloned(),
+                assistant: change.assistant_id.and_then(|id| named.cards.get(&AccountId::new(id)).cloned()),
+                assistant_at: None,
+                price: price.filter(|_| completed),
+                status: change.status,
+                cancel_reason: change.cancel_reason,
+                canceled_by: change.canceled_by,
+            }))
+        }
+        Plain::Price(PriceSet { price_minor }) => Fact::Price { price: Money::new(price_minor, currency) },
+        Plain::Chat(Said { message_id }) => Fact::Chat(named.messages.get(&message_id).cloned()),
+        Plain::Read(ReadUpTo { account_id, up_to }) => Fact::Read { account_id, up_to },
+        Plain::Unknown => Fact::Unknown,
+    }
+}
+
+fn offer_told(offered: &Offered, named: &Named) -> Option<OfferTold> {
+    let offer = named.offers.get(&offered.offer_id)?;
+    let assistance = named.assistances.get(&offered.assistance_id)?.clone();
+    let client = named.cards.get(&assistance.client.into())?.clone();
+    Some(OfferTold {
+        offer_id: offered.offer_id,
+        assistance,
+        client,
+        distance: offer.distance,
+        eta_s: offer.eta_s,
+        expires_at: offer.expires_at,
+    })
+}

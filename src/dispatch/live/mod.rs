@@ -1,0 +1,105 @@
+//! Where people are now: the index of active assistants, everyone's last position, and who watches whom.
+//!
+//! Invariants:
+//! * Only active assistants are in the index; whether one may be asked (free, fresh, licensed) is told by their entry.
+//! * All of it can be rebuilt from the database: positions are flushed in batches, never on the way of a request.
+
+mod engagements;
+mod flush;
+mod follow;
+pub mod index;
+mod presence;
+mod restore;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use parking_lot::{Mutex, RwLock};
+
+pub use flush::{flush_once, keep_flushing};
+pub use presence::Report;
+pub use restore::restore;
+
+use engagements::Engagements;
+use index::LiveIndex;
+use presence::Presence;
+
+use crate::accounts::events::AssistantChanged;
+use crate::kernel::geo::Point;
+use crate::kernel::id::{AccountId, AssistanceId, AssistantId};
+use crate::kernel::time::Timestamp;
+use crate::tasks::Wakeup;
+
+/// Hears of every position of somebody who takes part in an assistance under way.
+pub trait Watcher: Send + Sync {
+    /// Must not block.
+    fn moved(&self, assistance: AssistanceId, report: &Report);
+}
+
+/// Everything live.
+pub struct Live {
+    index: LiveIndex,
+    presence: Presence,
+    engagements: Engagements,
+    watchers: RwLock<Vec<Arc<dyn Watcher>>>,
+    /// Active assistants who have never reported a position.
+    waiting: Mutex<HashMap<AssistantId, AssistantChanged>>,
+    zone: chrono_tz::Tz,
+    timers: Wakeup,
+}
+
+impl std::fmt::Debug for Live {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Live").field("indexed", &self.index.len()).finish_non_exhaustive()
+    }
+}
+
+impl Live {
+    /// Empty; `zone` decides on which day licences end, `timers` is woken when a search begins.
+    #[must_use]
+    pub fn new(zone: chrono_tz::Tz, timers: Wakeup) -> Self {
+        Self {
+            index: LiveIndex::new(),
+            presence: Presence::default(),
+            engagements: Engagements::default(),
+            watchers: RwLock::default(),
+            waiting: Mutex::default(),
+            zone,
+            timers,
+        }
+    }
+
+    /// The index of active assistants.
+    #[must_use]
+    pub fn index(&self) -> &LiveIndex {
+        &self.index
+    }
+
+    /// Adds one who hears of positions.
+    pub fn watch(&self, watcher: Arc<dyn Watcher>) {
+        self.watchers.write().push(watcher);
+    }
+
+    /// Takes in a position: moves the index, tells those who watch, and leaves the row for the next flush.
+    pub fn report(&self, report: &Report) {
+        if !self.presence.put(report) {
+            return; // older than what is known
+        }
+        let assistant = report.account.as_assistant();
+        if !self.index.moved(assistant, report.at, report.seen) {
+            let waited = self.waiting.lock().remove(&assistant);
+            if let Some(change) = waited {
+                self.assistant_changed(assistant, &change);
+            }
+        }
+        if let Some(assistance) = self.engagements.of(report.account) {
+            self.watchers.read().iter().for_each(|watcher| watcher.moved(assistance, report));
+        }
+    }
+
+    /// The last position reported since the start or restored at it.
+    #[must_use]
+    pub fn position(&self, account: AccountId) -> Option<(Point, Timestamp)> {
+        self.presence.get(account)
+    }
+}

@@ -1,0 +1,40 @@
+//! Rebuilds memory from the database at start.
+
+use crate::accounts;
+use crate::accounts::events::AssistantChanged;
+use crate::dispatch::Dispatch;
+use crate::dispatch::assistance::store as assistances;
+use crate::kernel::error::Fault;
+use crate::kernel::id::AssistantId;
+
+/// Rows read at a time.
+const SLICE: i64 = 2000;
+
+/// Brings back who is at work and every active assistant at the last flushed position; returns how many are indexed.
+///
+/// # Errors
+/// The database's fault.
+pub async fn restore(dispatch: &Dispatch) -> Result<usize, Fault> {
+    let live = &dispatch.live;
+    for (id, parties) in dispatch.work.read(assistances::under_way).await? {
+        if let Some(assistant) = parties.assistant {
+            // number 0 would not be news; every announcement from now on is later than 1
+            live.engagements.begin(id, 1, parties.client, assistant);
+        }
+    }
+    let mut after = AssistantId::new(0);
+    loop {
+        let slice = dispatch.work.read(move |conn| accounts::assistants(conn, after, SLICE)).await?;
+        let Some(last) = slice.last() else { return Ok(live.index.len()) };
+        after = last.id;
+        for assistant in &slice {
+            if let Some((at, seen)) = assistant.position {
+                live.presence.restore(assistant.id.into(), at, seen);
+            }
+            live.assistant_changed(
+                assistant.id,
+                &AssistantChanged { position: None, ..AssistantChanged::of(assistant) },
+            );
+        }
+    }
+}

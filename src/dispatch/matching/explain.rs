@@ -1,0 +1,51 @@
+//! Why somebody within reach was not asked.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dispatch::live::index::{Capability, Entry, Wanted};
+
+/// Why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Has a job.
+    Busy,
+    /// Gives another service.
+    WrongService,
+    /// Must not take heavy vehicles.
+    LightTruck,
+    /// The licence's last day is over.
+    LicenseExpired,
+    /// The position is too old.
+    StalePosition,
+    /// Fits, but enough others were nearer.
+    Farther,
+}
+
+/// One who was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exclusion {
+    /// Who.
+    pub assistant: i64,
+    /// Great-circle distance in metres.
+    pub distance_m: i64,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The first reason that holds, the most lasting first.
+pub(super) fn reason(entry: &Entry, wanted: &Wanted) -> Reason {
+    if !entry.capability.contains(wanted.all_of.without(Capability::HEAVY)) {
+        Reason::WrongService
+    } else if !entry.capability.contains(wanted.all_of) {
+        Reason::LightTruck
+    } else if entry.valid_until <= wanted.valid_at {
+        Reason::LicenseExpired
+    } else if entry.seen < wanted.seen_since {
+        Reason::StalePosition
+    } else if entry.capability.contains(Capability::BUSY) {
+        Reason::Busy
+    } else {
+        Reason::Farther
+    }
+}

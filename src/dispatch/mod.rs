@@ -1,0 +1,63 @@
+//! Getting help to a driver: where assistants are, who is asked, who wins, and what happens until the end.
+//!
+//! Invariants:
+//! * The database is the judge: every change of state is one guarded update; whoever's update touches the row has won.
+//! * Memory ([`live`]) holds only what the database can rebuild.
+//! * Nothing here knows sockets or HTTP: a use case appends facts, delivery follows from the journal.
+
+pub mod assistance;
+pub mod channel;
+pub mod chat;
+mod error;
+pub mod live;
+pub mod matching;
+pub mod offers;
+pub mod pricing;
+
+use std::sync::Arc;
+
+pub use error::Error;
+
+use crate::config::{DispatchSettings, LocaleSettings};
+use crate::kernel::money::Currency;
+use crate::tx::Work;
+
+/// What every use case of the dispatch needs; cloning is cheap.
+#[derive(Clone)]
+pub struct Dispatch {
+    /// Database, clock and journal.
+    pub work: Work,
+    /// Where assistants are now.
+    pub live: Arc<live::Live>,
+    /// The settings in force.
+    pub settings: Arc<DispatchSettings>,
+    /// Who is asked.
+    pub policy: Arc<dyn matching::Policy>,
+    /// How long a way takes.
+    pub travel: Arc<dyn matching::TravelTime>,
+    /// Wakes the keeper of search timers.
+    pub timers: crate::tasks::Wakeup,
+    /// The one currency of this deployment.
+    pub currency: Currency,
+    /// Decides on which day a licence ends.
+    pub zone: chrono_tz::Tz,
+}
+
+impl Dispatch {
+    /// Puts the parts together; settings that were validated cannot fail here.
+    #[must_use]
+    pub fn new(work: Work, settings: &DispatchSettings, locale: &LocaleSettings, timers: crate::tasks::Wakeup) -> Self {
+        let zone = locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
+        let currency = Currency::parse(&locale.currency).unwrap_or(Currency::DZD);
+        Self {
+            live: Arc::new(live::Live::new(zone, timers.clone())),
+            policy: matching::policy(settings),
+            travel: Arc::new(matching::GreatCircle::new(settings)),
+            settings: Arc::new(settings.clone()),
+            work,
+            timers,
+            currency,
+            zone,
+        }
+    }
+}

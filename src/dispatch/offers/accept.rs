@@ -1,0 +1,76 @@
+//! An assistant accepts: of many at once exactly one wins.
+
+use super::end::{EndReason, close};
+use super::store;
+use crate::accounts;
+use crate::dispatch::assistance::events::StatusChanged;
+use crate::dispatch::assistance::{Status, View, store as assistances};
+use crate::dispatch::{Dispatch, Error, assistance};
+use crate::kernel::id::{AssistanceId, AssistantId};
+use crate::kernel::request_key::RequestKey;
+use crate::kernel::time::end_of_day;
+use crate::tx::{Once, Tx};
+
+/// Gives the assistance to this assistant, if it is still open and nobody else was first. The winner's repeated request
+/// with the same key gets the same answer.
+///
+/// # Errors
+/// [`Error::NotFound`]; not allowed: [`Error::AssistantInactive`], [`Error::LicenseExpired`], [`Error::NotCapable`];
+/// state: [`Error::Taken`], [`Error::AssistantBusy`]; [`Error::KeyReused`].
+pub async fn accept(
+    dispatch: &Dispatch,
+    assistant: AssistantId,
+    id: AssistanceId,
+    key: Option<RequestKey>,
+) -> Result<View, Error> {
+    let zone = dispatch.zone;
+    let timers = dispatch.timers.clone();
+    let view = dispatch
+        .work
+        .write(move |tx| match tx.once(key.as_ref())?.map_err(|_reuse| Error::KeyReused)? {
+            Once::Done(id) => assistance::load(tx.conn(), AssistanceId::new(id)),
+            Once::New => {
+                let view = win(tx, assistant, id, zone)?;
+                tx.remember(key.as_ref(), id.get())?;
+                Ok(view)
+            }
+        })
+        .await?;
+    timers.wake();
+    Ok(view)
+}
+
+fn win(tx: &mut Tx<'_>, assistant: AssistantId, id: AssistanceId, zone: chrono_tz::Tz) -> Result<View, Error> {
+    let now = tx.now();
+    let found = assistances::find(tx.conn(), id)?.ok_or(Error::NotFound)?;
+    let who = accounts::assistant(tx.conn(), assistant)?.ok_or(Error::NotCapable)?;
+    if !found.need.met_by(who.service, who.license) {
+        return Err(Error::NotCapable);
+    }
+    if end_of_day(who.license_expiry, zone) <= now {
+        return Err(Error::LicenseExpired);
+    }
+    if found.status != Status::Requested || found.search_until <= now {
+        return Err(Error::Taken);
+    }
+    if !who.is_active {
+        return Err(Error::AssistantInactive);
+    }
+    match tx.attempt(|conn| assistances::accept(conn, id, assistant, now))? {
+        Ok(1) => {}
+        Ok(_) => return Err(Error::Taken),
+        Err(_busy) => return Err(Error::AssistantBusy),
+    }
+    let open = store::open_of_either(tx.conn(), id, assistant)?;
+    let (mine, others): (Vec<_>, Vec<_>) =
+        open.into_iter().partition(|offer| offer.assistance == id && offer.assistant == assistant);
+    for offer in mine {
+        store::end(tx.conn(), offer.id, "accepted", None, now)?;
+    }
+    close(tx, &others, |offer| if offer.assistance == id { EndReason::Taken } else { EndReason::Busy })?;
+    for offer in others.iter().filter(|offer| offer.assistance != id) {
+        store::hurry(tx.conn(), offer.assistance, now)?;
+    }
+    tx.emit(StatusChanged::to(Status::Accepted, found.client, Some(assistant)).event(id));
+    assistance::load(tx.conn(), id)
+}

@@ -1,0 +1,17 @@
+//! Asking assistants: offers are rows with a deadline; exactly one is accepted.
+
+mod accept;
+mod decline;
+mod end;
+mod events;
+mod make;
+mod search;
+pub(in crate::dispatch) mod store;
+
+pub use accept::accept;
+pub use decline::decline;
+pub use end::EndReason;
+pub(in crate::dispatch) use end::close_all;
+pub use events::{OFFER_CLOSED, OFFERED, OfferClosed, Offered};
+pub(in crate::dispatch) use make::make;
+pub use search::{NOBODY_FOUND, WaveRecord, explain, keep_timers};

@@ -1,0 +1,200 @@
+//! Which rooms there are. It only hands out a room at join; frames never pass through it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use actix::prelude::*;
+use parking_lot::Mutex;
+
+use super::room::{Join, Leave, Look, Member, Room, Shared};
+use crate::config::RealtimeSettings;
+use crate::dispatch::Dispatch;
+use crate::dispatch::live::{Report, Watcher};
+use crate::journal::{Channel, ChannelKind, Event, Follower};
+use crate::kernel::error::Fault;
+use crate::kernel::id::{AccountId, AssistanceId};
+use crate::kernel::time::SharedClock;
+use crate::realtime::codec::Codec;
+use crate::realtime::outbox::Outbox;
+
+#[derive(Clone)]
+struct Entry {
+    room: Addr<Room>,
+    shared: Arc<Shared>,
+}
+
+/// All rooms by channel.
+pub struct Rooms {
+    entries: Mutex<HashMap<Channel, Entry>>,
+    arbiters: Vec<Arbiter>,
+    next_member: AtomicU64,
+    dispatch: Dispatch,
+    codec: Arc<dyn Codec>,
+    clock: SharedClock,
+    idle: Duration,
+    pub(super) sweep_every: Duration,
+}
+
+impl Rooms {
+    /// No rooms yet. Must be called inside an actix system, whose arbiters carry the rooms: they are not HTTP workers.
+    #[must_use]
+    pub fn new(
+        dispatch: Dispatch,
+        codec: Arc<dyn Codec>,
+        clock: SharedClock,
+        settings: &RealtimeSettings,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            entries: Mutex::default(),
+            arbiters: (0..settings.threads).map(|_| Arbiter::new()).collect(),
+            next_member: AtomicU64::new(1),
+            dispatch,
+            codec,
+            clock,
+            idle: Duration::from_secs(settings.room_idle_seconds),
+            sweep_every: Duration::from_secs(settings.sweep_seconds),
+        })
+    }
+
+    /// How many rooms there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.lock().len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Lets a socket into a channel's room; returns the number of the last fact before the first it will get.
+    pub(in crate::realtime) async fn join(
+        self: &Arc<Self>,
+        channel: Channel,
+        account: AccountId,
+        outbox: Arc<Outbox>,
+    ) -> Result<(Membership, i64), Fault> {
+        let id = self.next_member.fetch_add(1, Ordering::Relaxed);
+        let entry = {
+            let mut entries = self.entries.lock();
+            let entry = entries.entry(channel).or_insert_with(|| self.open(channel)).clone();
+            // counted under the lock, so that the room cannot retire before the socket is in
+            entry.shared.joined.fetch_add(1, Ordering::AcqRel);
+            entry
+        };
+        let membership = Membership { room: entry.room.clone(), shared: Arc::clone(&entry.shared), id };
+        let (answer, answered) = tokio::sync::oneshot::channel();
+        let member = Member { id, account, outbox };
+        entry.room.send(Join { member, answer }).await.map_err(|error| Fault::unavailable("room", error))?;
+        let last = answered.await.map_err(|error| Fault::unavailable("room", error))?;
+        Ok((membership, last))
+    }
+
+    fn open(self: &Arc<Self>, channel: Channel) -> Entry {
+        let shared = Arc::new(Shared::default());
+        let room = Room {
+            channel,
+            dispatch: self.dispatch.clone(),
+            codec: Arc::clone(&self.codec),
+            clock: self.clock.clone(),
+            shared: Arc::clone(&shared),
+            rooms: Arc::downgrade(self),
+            idle: self.idle,
+            members: Vec::new(),
+            waiting: Vec::new(),
+            last: None,
+            reading: false,
+        };
+        let threads = self.arbiters.len().max(1);
+        let number = usize::try_from(channel.id).unwrap_or(0) % threads;
+        let room = match self.arbiters.get(number) {
+            Some(arbiter) => Room::start_in_arbiter(&arbiter.handle(), |_| room),
+            None => room.start(),
+        };
+        Entry { room, shared }
+    }
+
+    /// Forgets an empty room; `false` when a socket is on its way in.
+    pub(super) fn retire(&self, channel: Channel, shared: &Arc<Shared>) -> bool {
+        let mut entries = self.entries.lock();
+        if shared.joined.load(Ordering::Acquire) > 0 {
+            return false;
+        }
+        if entries.get(&channel).is_some_and(|entry| Arc::ptr_eq(&entry.shared, shared)) {
+            entries.remove(&channel);
+        }
+        true
+    }
+
+    /// Announces that a channel has facts up to a number.
+    pub(super) fn hint(&self, channel: Channel, seq: i64) {
+        let entry = self.entries.lock().get(&channel).cloned();
+        if let Some(entry) = entry
+            && entry.shared.hint(seq)
+        {
+            entry.look();
+        }
+    }
+
+    /// The channels of one kind that have rooms.
+    pub(super) fn channels(&self, kind: ChannelKind) -> Vec<i64> {
+        self.entries.lock().keys().filter(|channel| channel.kind == kind).map(|channel| channel.id).collect()
+    }
+
+    pub(super) fn dispatch(&self) -> &Dispatch {
+        &self.dispatch
+    }
+
+    pub(super) fn clock(&self) -> &SharedClock {
+        &self.clock
+    }
+}
+
+impl Entry {
+    /// A full mailbox means that a look is due anyway; the sweep makes sure of it.
+    fn look(&self) {
+        if self.room.try_send(Look).is_err() {
+            self.shared.not_told();
+        }
+    }
+}
+
+impl Follower for Rooms {
+    fn committed(&self, events: &[Event]) {
+        for event in events {
+            self.hint(event.channel, event.seq);
+        }
+    }
+}
+
+impl Watcher for Rooms {
+    fn moved(&self, assistance: AssistanceId, report: &Report) {
+        let entry = self.entries.lock().get(&Channel::assistance(assistance)).cloned();
+        if let Some(entry) = entry
+            && entry.shared.moved(report)
+        {
+            entry.look();
+        }
+    }
+}
+
+/// A socket's place in a room; dropping it leaves the room.
+pub(in crate::realtime) struct Membership {
+    room: Addr<Room>,
+    shared: Arc<Shared>,
+    id: u64,
+}
+
+impl Drop for Membership {
+    fn drop(&mut self) {
+        self.shared.joined.fetch_sub(1, Ordering::AcqRel);
+        if let Err(SendError::Full(leave)) = self.room.try_send(Leave(self.id)) {
+            // the mailbox is bounded; leaving must not be lost, so it waits in a task of its own
+            let room = self.room.clone();
+            actix::spawn(async move { room.send(leave).await });
+        }
+    }
+}

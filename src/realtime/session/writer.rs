@@ -1,0 +1,56 @@
+//! Sends what an outbox holds. A socket that takes nothing for too long is dropped.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_ws::{CloseCode, CloseReason, Closed, Session};
+use futures_util::future::{Either, select};
+
+use crate::kernel::time::SharedClock;
+use crate::realtime::close::Close;
+use crate::realtime::outbox::{Batch, Outbox};
+
+/// A batch that is not taken within this time drops the socket.
+const STALLED: Duration = Duration::from_secs(15);
+
+/// Writes until the socket is closed by either side.
+pub(super) async fn write(mut session: Session, outbox: Arc<Outbox>, clock: SharedClock) {
+    loop {
+        let batch = outbox.take().await;
+        let close = batch.close;
+        let sent = {
+            let sending = std::pin::pin!(send(&mut session, batch));
+            match select(sending, clock.sleep_until(clock.now() + STALLED)).await {
+                Either::Left((sent, _)) => sent.is_ok(),
+                Either::Right(_) => false,
+            }
+        };
+        match close {
+            Some(why) if sent => {
+                let goodbye = session.close(Some(reason(why)));
+                // a stalled client does not even take the goodbye
+                select(std::pin::pin!(goodbye), clock.sleep_until(clock.now() + Duration::from_secs(1))).await;
+                return;
+            }
+            None if sent => {}
+            Some(_) | None => return,
+        }
+    }
+}
+
+async fn send(session: &mut Session, batch: Batch) -> Result<(), Closed> {
+    if let Some(payload) = batch.pong {
+        session.pong(&payload).await?;
+    }
+    if batch.ping {
+        session.ping(b"").await?;
+    }
+    for frame in batch.frames {
+        session.text(frame).await?;
+    }
+    Ok(())
+}
+
+fn reason(why: Close) -> CloseReason {
+    CloseReason { code: CloseCode::from(why.code()), description: Some(why.reason().to_owned()) }
+}

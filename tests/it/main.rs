@@ -1,0 +1,8 @@
+//! The one integration binary: the real server on port 0, its own database for each test, clients that act through the
+//! public API and sockets only. The same bodies run on SQLite and on PostgreSQL.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[macro_use]
+mod harness;
+
+mod thread;
