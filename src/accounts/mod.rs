@@ -38,7 +38,7 @@ pub use model::{
     Service,
 };
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};
-pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange};
+pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Whereabouts};
 pub use register::{NewRole, Registration};
 pub use seed::{NewAccount, Seeded};
 pub use sessions::{Revocations, Tokens};

@@ -18,7 +18,10 @@ use crate::tx::Tx;
 #[derive(Debug, Clone)]
 pub enum NewRole {
     /// One who asks for help.
-    Customer,
+    Customer {
+        /// Where they are now, if known.
+        position: Option<Point>,
+    },
     /// One who works in a garage.
     Mechanic,
     /// One who helps at the roadside.
@@ -88,7 +91,7 @@ impl Accounts {
 
 fn row(new: &Registration, hash: String) -> NewRow {
     let (role, position) = match &new.role {
-        NewRole::Customer => (Role::Customer, None),
+        NewRole::Customer { position } => (Role::Customer, *position),
         NewRole::Mechanic => (Role::Mechanic, None),
         NewRole::Assistant { position, .. } => (Role::Assistant, Some(*position)),
     };

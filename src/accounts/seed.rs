@@ -98,7 +98,7 @@ fn insert(
 mod tests {
     use super::*;
     use crate::accounts::model::Login;
-    use crate::accounts::testing::{PASSWORD, deployment, details, phone};
+    use crate::accounts::testing::{PASSWORD, deployment, details, phone, unknown};
     use crate::kernel::page::PageRequest;
     use crate::kernel::secret::ExposeSecret as _;
 
@@ -118,7 +118,8 @@ mod tests {
         assert_eq!(seeded.len(), 120);
         assert_eq!(place.accounts.bearer(seeded[7].access.expose_secret()).unwrap().account, seeded[7].id);
         place.sign_in(Login::Phone(phone("0555000007")), PASSWORD).await.unwrap();
-        let active = place.accounts.active_assistants(Default::default(), PageRequest::default()).await.unwrap();
+        let active =
+            place.accounts.active_assistants(Default::default(), PageRequest::default(), unknown()).await.unwrap();
         assert!(active.next.is_some() && active.items[0].id.get() == seeded[0].id.get());
         assert_eq!(place.events.0.lock().len(), 60);
     }

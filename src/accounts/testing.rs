@@ -9,7 +9,7 @@ use parking_lot::Mutex;
 use super::model::{AssistantDetails, LicenseCategory, Login, Service};
 use super::register::{NewRole, Registration};
 use super::sign_in::SignedIn;
-use super::{Accounts, Error, Password};
+use super::{Accounts, Error, Password, Whereabouts};
 use crate::config::{AccountSettings, DatabaseSettings};
 use crate::journal::{Event, Follower, Journal};
 use crate::kernel::contact::{Email, Phone};
@@ -122,7 +122,7 @@ pub(super) fn client(number: &str, address: Option<&str>) -> Registration {
         password: Password::parse_uncommon(PASSWORD).unwrap(),
         address: None,
         language: None,
-        role: NewRole::Customer,
+        role: NewRole::Customer { position: None },
     }
 }
 
@@ -140,4 +140,9 @@ pub(super) fn details() -> AssistantDetails {
 pub(super) fn assistant(number: &str) -> Registration {
     let role = NewRole::Assistant { details: details(), position: Point::new(36.75, 3.05).unwrap() };
     Registration { role, ..client(number, None) }
+}
+
+/// Memory that knows of nobody.
+pub(super) fn unknown() -> Whereabouts {
+    Arc::new(|_| None)
 }

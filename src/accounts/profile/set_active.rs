@@ -42,7 +42,7 @@ mod tests {
     use super::*;
     use crate::accounts::events::AssistantChanged;
     use crate::accounts::profile::{AssistantFilter, ProfileChange};
-    use crate::accounts::testing::{START, assistant, deployment, email, phone, with};
+    use crate::accounts::testing::{START, assistant, deployment, email, phone, unknown, with};
     use crate::kernel::geo::{Metres, Point};
     use crate::kernel::page::{Limit, PageRequest};
 
@@ -100,7 +100,7 @@ mod tests {
         let mut cursor = None;
         loop {
             let page = PageRequest { limit: Limit::new(3).unwrap(), cursor };
-            let page = place.accounts.active_assistants(AssistantFilter::default(), page).await.unwrap();
+            let page = place.accounts.active_assistants(AssistantFilter::default(), page, unknown()).await.unwrap();
             seen.extend(page.items.iter().map(|entry| entry.id.get()));
             cursor = page.next;
             if cursor.is_none() {
@@ -110,9 +110,9 @@ mod tests {
         assert_eq!(seen, ids);
         let near =
             |lat| AssistantFilter { near: Some((Point::new(lat, 3.05).unwrap(), Metres(2000.0))), service: None };
-        let found = place.accounts.active_assistants(near(36.76), PageRequest::default()).await.unwrap();
+        let found = place.accounts.active_assistants(near(36.76), PageRequest::default(), unknown()).await.unwrap();
         assert_eq!(found.items.len(), 4);
-        let none = place.accounts.active_assistants(near(36.80), PageRequest::default()).await.unwrap();
+        let none = place.accounts.active_assistants(near(36.80), PageRequest::default(), unknown()).await.unwrap();
         assert_eq!((none.items.len(), none.next), (0, None));
     }
 

@@ -5,6 +5,8 @@ use utoipa::openapi::{Components, OpenApi as Document};
 use utoipa::{Modify, OpenApi};
 
 use super::assistance::{handlers as assistance, messages};
+use super::auth::{codes, handlers as auth};
+use super::profile::{handlers as profile, list, photo};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -14,6 +16,28 @@ use super::assistance::{handlers as assistance, messages};
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
     paths(
+        auth::register,
+        auth::login_email,
+        auth::login_phone,
+        auth::login_google,
+        auth::refresh,
+        auth::logout,
+        codes::verify_email,
+        codes::confirm_email,
+        codes::verify_phone,
+        codes::confirm_phone,
+        codes::resend,
+        codes::reset,
+        codes::reset_confirm,
+        profile::user,
+        profile::update_user,
+        profile::assistant,
+        profile::update_assistant,
+        profile::locate,
+        profile::status,
+        photo::upload,
+        photo::media,
+        list::assistants,
         assistance::request,
         assistance::list,
         assistance::view,
