@@ -5,4 +5,6 @@
 #[macro_use]
 mod harness;
 
+mod auth;
+mod profile;
 mod thread;
