@@ -5,6 +5,8 @@
 #[macro_use]
 mod harness;
 
+mod auth;
 mod documented;
 mod idempotency;
+mod profile;
 mod thread;
