@@ -54,7 +54,7 @@ mod tests {
         let id = place.accounts.register(assistant("0555000001")).await.unwrap().account.id.as_assistant();
         place.pass(DAY);
         assert!(place.accounts.set_active(id, true).await.unwrap().is_active);
-        let last = place.events.0.lock().iter().filter_map(AssistantChanged::from_event).last().unwrap().1;
+        let last = place.events.0.lock().iter().filter_map(AssistantChanged::from_event).next_back().unwrap().1;
         assert!(last.active);
         assert_eq!(last.position.unwrap().2, (START + DAY).micros());
     }
