@@ -5,4 +5,6 @@
 #[macro_use]
 mod harness;
 
+mod accept_race;
+mod pricing;
 mod thread;
