@@ -8,3 +8,4 @@ mod harness;
 mod accept_race;
 mod pricing;
 mod thread;
+mod waves;

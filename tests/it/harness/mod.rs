@@ -10,7 +10,7 @@ mod world;
 pub(crate) use answer::Answer;
 pub(crate) use database::Database;
 pub(crate) use outside::Outside;
-pub(crate) use person::{Person, Truck};
+pub(crate) use person::{Person, Truck, Wave};
 pub(crate) use socket::Socket;
 pub(crate) use world::{PASSWORD, World, newcomer, settings};
 
