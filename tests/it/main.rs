@@ -5,8 +5,11 @@
 #[macro_use]
 mod harness;
 
+mod accept_race;
 mod auth;
 mod documented;
 mod idempotency;
+mod pricing;
 mod profile;
 mod thread;
+mod waves;
