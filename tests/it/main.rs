@@ -5,4 +5,7 @@
 #[macro_use]
 mod harness;
 
+mod chat;
+mod slow_reader;
+mod sockets;
 mod thread;

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use depannini::accounts::{AssistantDetails, NewAccount, Password};
+use depannini::accounts::{AssistantDetails, Login, NewAccount, NewAdmin, Password};
 use depannini::app::{self, Clocks, Running};
 use depannini::config::{Overrides, Settings};
 use depannini::kernel::contact::Phone;
 use depannini::kernel::geo::Point;
-use depannini::kernel::secret::ExposeSecret as _;
+use depannini::kernel::secret::{ExposeSecret as _, SecretString};
 use depannini::kernel::time::{ManualClock, Timestamp};
 
 use super::database::Database;
@@ -45,12 +45,12 @@ pub(crate) fn settings() -> Settings {
 }
 
 impl World {
-    pub(crate) async fn on_sqlite() -> Self {
-        Self::with(Database::sqlite(), settings()).await
+    pub(crate) async fn on_sqlite(settings: Settings) -> Self {
+        Self::with(Database::sqlite(), settings).await
     }
 
-    pub(crate) async fn on_postgres() -> Option<Self> {
-        Some(Self::with(Database::postgres()?, settings()).await)
+    pub(crate) async fn on_postgres(settings: Settings) -> Option<Self> {
+        Some(Self::with(Database::postgres()?, settings).await)
     }
 
     async fn with(database: Database, mut settings: Settings) -> Self {
@@ -132,6 +132,57 @@ impl World {
     /// An active assistant at a place, written directly into the database.
     pub(crate) async fn assistant(&self, truck: Truck, at: (f64, f64)) -> Person {
         self.person(Some(truck), at).await
+    }
+
+    /// An administrator, signed in.
+    pub(crate) async fn admin(&self) -> Person {
+        let number = self.people.fetch_add(1, Ordering::Relaxed) + 1;
+        let phone = Phone::parse(&format!("+2135550{number:05}"), "+213").unwrap();
+        let name = format!("Administrator {number}");
+        let password = Password::parse(PASSWORD).unwrap();
+        let new = NewAdmin { name: name.clone(), phone: Some(phone.clone()), email: None, password };
+        let signed_in = self
+            .parts(async |parts| {
+                parts.accounts.create_admin(new).await.unwrap();
+                let login = Login::Phone(phone.clone());
+                parts.accounts.sign_in(login, SecretString::from(PASSWORD.to_owned())).await.unwrap()
+            })
+            .await;
+        Person {
+            id: signed_in.account.id.get(),
+            name,
+            phone: phone.sent().to_owned(),
+            token: Some(signed_in.tokens.access.expose_secret().to_owned()),
+            base: self.base.clone(),
+            http: self.http.clone(),
+        }
+    }
+
+    /// Ends the session that the person's token belongs to, as logging out does.
+    pub(crate) async fn log_out(&self, person: &Person) {
+        let token = person.token.clone().unwrap();
+        self.parts(async |parts| {
+            let session = parts.accounts.bearer(&token).unwrap().session;
+            parts.accounts.end_session(session).await.unwrap();
+        })
+        .await;
+    }
+
+    /// An assistance that an assistant has accepted.
+    pub(crate) async fn accepted(&self) -> (Person, Person, i64) {
+        let (client, assistant) = (self.client().await, self.assistant(Truck::LIGHT, (36.7535, 3.043)).await);
+        let id = client.ask_for_tow((36.7525, 3.042), (36.8, 3.1)).await;
+        assistant.accept(id).await.expect(200);
+        (client, assistant, id)
+    }
+
+    /// Waits until something that announces itself to nobody has come true; what never does is a failure.
+    pub(crate) async fn until(&self, what: &str, mut come_true: impl FnMut(&app::Parts) -> bool) {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while !self.parts(async |parts| come_true(parts)).await {
+            assert!(Instant::now() < deadline, "still not: {what}");
+            tokio::task::yield_now().await;
+        }
     }
 
     async fn person(&self, truck: Option<Truck>, at: (f64, f64)) -> Person {
