@@ -7,9 +7,12 @@ mod harness;
 
 mod accept_race;
 mod auth;
+mod chat;
 mod documented;
 mod idempotency;
 mod pricing;
 mod profile;
+mod slow_reader;
+mod sockets;
 mod thread;
 mod waves;
