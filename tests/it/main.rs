@@ -7,5 +7,7 @@ mod harness;
 
 mod accept_race;
 mod pricing;
+mod restart;
+mod storage;
 mod thread;
 mod waves;
