@@ -6,6 +6,7 @@
 mod harness;
 
 mod accept_race;
+mod kill;
 mod pricing;
 mod restart;
 mod storage;
