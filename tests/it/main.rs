@@ -6,9 +6,16 @@
 mod harness;
 
 mod accept_race;
+mod auth;
+mod chat;
+mod documented;
+mod idempotency;
 mod kill;
 mod pricing;
+mod profile;
 mod restart;
+mod slow_reader;
+mod sockets;
 mod storage;
 mod thread;
 mod waves;

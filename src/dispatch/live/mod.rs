@@ -24,6 +24,7 @@ use engagements::Engagements;
 use index::LiveIndex;
 use presence::Presence;
 
+use super::Dispatch;
 use crate::accounts::events::AssistantChanged;
 use crate::kernel::geo::Point;
 use crate::kernel::id::{AccountId, AssistanceId, AssistantId};
@@ -109,4 +110,9 @@ impl Live {
     pub fn position(&self, account: AccountId) -> Option<(Point, Timestamp)> {
         self.presence.get(account)
     }
+}
+
+/// Takes in where somebody is now, dated by the clock of the dispatch.
+pub fn report_now(dispatch: &Dispatch, account: AccountId, at: Point) {
+    dispatch.live.report(&Report::new(account, at, dispatch.work.clock().now()));
 }

@@ -1,25 +1,26 @@
 //! The two socket channels: authentication and ownership before the upgrade, then the session takes over.
 
+mod asyncapi;
 mod codec;
 mod token;
 
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
+pub use asyncapi::document;
 pub use codec::NativeCodec;
 use token::Opener;
 
 use crate::accounts::Role;
 use crate::api::http::{ApiError, PathId};
 use crate::dispatch::{self, Error};
-use crate::journal::Channel;
 use crate::kernel::id::{AccountId, AssistanceId, AssistantId};
-use crate::realtime::{self, Opening, Realtime};
+use crate::realtime::{self, Channel, Opening, Realtime};
 
 /// `/ws/assistant/{id}/`: that assistant only.
 ///
 /// # Errors
-/// 401 without a valid token, 403 for anyone else, 429 with too many sockets; all before the upgrade.
+/// 401 without a valid token, 404 for what is no id, 403 for anyone else, 429 with too many sockets; all before the upgrade.
 pub async fn assistant(
     opener: Opener,
     id: PathId<AssistantId>,
@@ -27,6 +28,9 @@ pub async fn assistant(
     payload: Payload,
     realtime: Data<Realtime>,
 ) -> Result<HttpResponse, ApiError> {
+    if id.0.get() < 1 {
+        return Err(ApiError::not_found());
+    }
     let own = opener.identity.account == AccountId::from(id.0) && opener.identity.role == Role::Assistant;
     if !own {
         return Err(Error::NotYours.into());
