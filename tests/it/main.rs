@@ -5,7 +5,9 @@
 #[macro_use]
 mod harness;
 
+mod bad_input;
 mod chat;
+mod matrix;
 mod slow_reader;
 mod sockets;
 mod thread;
