@@ -7,10 +7,12 @@ mod harness;
 
 mod accept_race;
 mod auth;
+mod bad_input;
 mod chat;
 mod documented;
 mod idempotency;
 mod kill;
+mod matrix;
 mod pricing;
 mod profile;
 mod restart;
