@@ -2,6 +2,7 @@
 
 mod check_config;
 mod create_admin;
+mod demo;
 mod migrate;
 mod openapi;
 mod options;
@@ -24,6 +25,8 @@ struct Line {
 enum Command {
     /// Serve the API and the sockets until stopped.
     Serve(serve::Arguments),
+    /// Live a simulated day on a server of its own.
+    Demo(demo::Arguments),
     /// Apply missing migrations and stop.
     Migrate(migrate::Arguments),
     /// Create an administrator; the password is read from ADMIN_PASSWORD or from standard input.
@@ -41,6 +44,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let outcome = match Line::parse().command {
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Demo(arguments) => demo::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
         Command::CreateAdmin(arguments) => create_admin::run(&arguments),
         Command::CheckConfig(arguments) => check_config::run(&arguments),
