@@ -5,4 +5,6 @@
 #[macro_use]
 mod harness;
 
+mod documented;
+mod idempotency;
 mod thread;

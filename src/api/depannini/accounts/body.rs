@@ -47,7 +47,7 @@ pub struct RegisterBody {
     /// Number on the licence.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
-    pub driving_license_num: Field<Digits>,
+    pub driving_license_num: Field<String>,
     /// Last day of the licence, `dd:mm:yy`, in the future.
     #[serde(default)]
     #[schema(value_type = Option<String>, example = "31:12:30")]
@@ -233,7 +233,7 @@ pub struct ProfileBody {
     /// Number on the licence (assistants).
     #[serde(default)]
     #[schema(value_type = Option<String>)]
-    pub driving_license_num: Field<Digits>,
+    pub driving_license_num: Field<String>,
     /// Last day of the licence, `dd:mm:yy` (assistants).
     #[serde(default)]
     #[schema(value_type = Option<String>)]

@@ -120,7 +120,7 @@ impl RegisterBody {
             let service = read.required("service_type", self.service_type, service);
             let vehicle_type = read.required_text("vehicle_type", self.vehicle_type, MAX_DETAIL);
             let license = read.required("driving_license_cat", self.driving_license_cat, license);
-            let license_number = read.required("driving_license_num", self.driving_license_num, license_number);
+            let license_number = read.required_text("driving_license_num", self.driving_license_num, MAX_DETAIL);
             let license_expiry = read.required("driving_license_expiry", self.driving_license_expiry, day);
             let registration = read.required("vehicle_registration_num", self.vehicle_registration_num, registration);
             let position = read.point(("current_lat", self.current_lat), ("current_lng", self.current_lng));
@@ -153,14 +153,6 @@ impl RegisterBody {
             };
             Some(SignUp { registration, position })
         })
-    }
-}
-
-fn license_number(Digits(text): Digits) -> Result<String, Complaint> {
-    if text.chars().count() <= MAX_DETAIL {
-        Ok(text)
-    } else {
-        Err(Complaint::new("too_long", format!("at most {MAX_DETAIL} characters")))
     }
 }
 
@@ -289,7 +281,7 @@ impl ProfileBody {
             service: read.optional("service_type", self.service_type, service),
             vehicle_type: read.text("vehicle_type", self.vehicle_type, MAX_DETAIL),
             license: read.optional("driving_license_cat", self.driving_license_cat, license),
-            license_number: read.optional("driving_license_num", self.driving_license_num, license_number),
+            license_number: read.text("driving_license_num", self.driving_license_num, MAX_DETAIL),
             license_expiry: read.optional("driving_license_expiry", self.driving_license_expiry, day),
             registration_number: read.optional("vehicle_registration_num", self.vehicle_registration_num, registration),
         };
