@@ -68,7 +68,7 @@ fn workshop(from: Point, middle: Point, random: &mut StdRng) -> Point {
     let inward_km = from.distance_to(inward).km();
     // what is missing to the wanted length goes anywhere
     let (north, east) = random.random_range(0.0..std::f64::consts::TAU).sin_cos();
-    let rest = (far - inward_km).max(0.0) / 2.0;
+    let rest = (far - inward_km).max(0.0);
     inward.moved(Metres::from_km(rest * north), Metres::from_km(rest * east))
 }
 
