@@ -5,6 +5,14 @@
 #[macro_use]
 mod harness;
 
+mod accept_race;
+mod auth;
+mod chat;
 mod documented;
 mod idempotency;
+mod pricing;
+mod profile;
+mod slow_reader;
+mod sockets;
 mod thread;
+mod waves;
