@@ -3,12 +3,13 @@
 use chrono::{Days, NaiveDate};
 use rand::Rng as _;
 
+use super::Accounts;
 use super::error::Error;
 use super::model::{AssistantDetails, LicenseCategory, Service};
 use super::password::Password;
 use super::seed::{NewAccount, Seeded};
-use super::{Accounts, PasswordProblem};
 use crate::kernel::contact::Phone;
+use crate::kernel::error::Fault;
 use crate::kernel::geo::{Metres, Point};
 
 /// How many, and around which place.
@@ -60,7 +61,7 @@ impl Accounts {
         let first = rand::rng().random_range(0..100_000_000 - 2 * SEED_MOST);
         let until = self.day_of(self.now()).checked_add_days(Days::new(LICENSE_DAYS)).unwrap_or(NaiveDate::MAX);
         let new = accounts(plan, first, until);
-        let password = Password::parse(SEED_PASSWORD).map_err(|_: PasswordProblem| Error::WeakPassword)?;
+        let password = Password::parse(SEED_PASSWORD).map_err(|problem| Fault::Internal(format!("{problem:?}")))?;
         let made = self.seed(new.clone(), &password).await?;
         let members = new.into_iter().zip(made).map(|(new, seeded)| SeededMember { new, seeded });
         let (assistants, clients) = members.partition(|member| member.new.assistant.is_some());

@@ -7,6 +7,7 @@ mod migrate;
 mod openapi;
 mod options;
 mod print_config;
+mod seed;
 mod serve;
 
 use std::process::ExitCode;
@@ -29,6 +30,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Apply missing migrations and stop.
     Migrate(migrate::Arguments),
+    /// Make verified accounts and active assistants, for load tests; a running development server takes them over.
+    Seed(seed::Arguments),
     /// Create an administrator; the password is read from ADMIN_PASSWORD or from standard input.
     CreateAdmin(create_admin::Arguments),
     /// Say whether the configuration can be used, and what is wrong with it.
@@ -46,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
+        Command::Seed(arguments) => seed::run(&arguments),
         Command::CreateAdmin(arguments) => create_admin::run(&arguments),
         Command::CheckConfig(arguments) => check_config::run(&arguments),
         Command::PrintConfig(arguments) => print_config::run(&arguments),

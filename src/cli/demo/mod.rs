@@ -13,7 +13,6 @@ mod signup;
 mod socket;
 mod view;
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -31,6 +30,7 @@ use self::scene::Scene;
 use self::signup::Member;
 use self::view::View;
 use crate::app::{self, Clocks, Running};
+use crate::cli::options::reachable;
 use crate::config::{self, Overrides, Settings};
 use crate::kernel::time::{ScaledClock, SharedClock, SystemClock, Timestamp, end_of_day};
 use crate::telemetry::{self, Metrics};
@@ -244,13 +244,4 @@ async fn perform(
     let samples = Samples { client: prepared.sample_client.clone(), assistant: prepared.sample_assistant.clone() };
     let _stopping = ready.send(samples);
     day::live(prepared, &plan.day, midnight, clock, SEED).await
-}
-
-/// Where a client on this machine finds a server that listens there.
-fn reachable(address: SocketAddr) -> SocketAddr {
-    match address.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => (Ipv4Addr::LOCALHOST, address.port()).into(),
-        IpAddr::V6(ip) if ip.is_unspecified() => (Ipv6Addr::LOCALHOST, address.port()).into(),
-        IpAddr::V4(_) | IpAddr::V6(_) => address,
-    }
 }

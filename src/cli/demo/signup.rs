@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use anyhow::Context as _;
-use chrono::{Datelike as _, Utc};
+use chrono::Datelike as _;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -82,7 +82,8 @@ impl Office {
             body["driving_license_cat"] = json!(truck.license);
             body["driving_license_num"] = json!(format!("DZ{}", &phone[4..]));
             // two digits of a year well ahead
-            body["driving_license_expiry"] = json!(format!("31:12:{:02}", (Utc::now().year() + 5) % 100));
+            body["driving_license_expiry"] =
+                json!(format!("31:12:{:02}", (self.api.wall().now().utc().year() + 5) % 100));
             body["vehicle_registration_num"] = json!(phone[4..].parse::<i64>().unwrap_or(1));
             body["current_lat"] = json!(at.lat.degrees());
             body["current_lng"] = json!(at.lng.degrees());
