@@ -7,6 +7,7 @@ mod socket;
 mod world;
 
 pub(crate) use answer::Answer;
+pub(crate) use database::Database;
 pub(crate) use person::{Person, Truck};
 pub(crate) use socket::Socket;
 pub(crate) use world::World;
