@@ -5,5 +5,6 @@
 #[macro_use]
 mod harness;
 
+mod architecture;
 mod migrations;
 mod thread;
