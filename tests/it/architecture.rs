@@ -144,10 +144,11 @@ fn sideways_and_forbidden_imports_are_caught() {
 
 #[test]
 fn an_exception_covers_its_path_and_no_more() {
-    let file = "api/depannini/socket/mod.rs";
-    assert_eq!(told(file, "use crate::journal::Channel;"), "");
-    assert!(told(file, "use crate::journal::{Channel, Journal};").contains("journal"));
-    assert!(told("api/depannini/socket/codec.rs", "use crate::journal::Channel;").contains("journal"));
+    assert_eq!(told("dispatch/error.rs", "impl From<diesel::result::Error> for Error {}"), "");
+    assert!(told("dispatch/error.rs", "use diesel::{prelude::*, result::Error};").contains("store.rs"));
+    assert!(told("dispatch/live/error.rs", "use diesel::result::Error;").contains("store.rs"));
+    assert_eq!(told("app/lock.rs", "fn f() { if let Backend::Sqlite { path } = backend {} }"), "");
+    assert!(told("app/lock.rs", "fn f() { if let Backend::Postgres { url } = backend {} }").contains("storage/"));
 }
 
 #[test]

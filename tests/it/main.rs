@@ -6,5 +6,7 @@
 mod harness;
 
 mod architecture;
+mod documented;
+mod idempotency;
 mod migrations;
 mod thread;

@@ -87,11 +87,6 @@ pub(super) struct Exception {
 
 pub(super) const EXCEPTIONS: &[Exception] = &[
     Exception {
-        file: "api/depannini/socket/mod.rs",
-        path: "crate::journal::Channel",
-        why: "names which channel a socket opens; the type is an address (kind and id), it reads and writes nothing",
-    },
-    Exception {
         file: "accounts/directory.rs",
         path: "diesel",
         why: "the queries that other domains may call: apart from store.rs, which is the folder's own",

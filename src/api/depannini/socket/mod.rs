@@ -12,9 +12,8 @@ use token::Opener;
 use crate::accounts::Role;
 use crate::api::http::{ApiError, PathId};
 use crate::dispatch::{self, Error};
-use crate::journal::Channel;
 use crate::kernel::id::{AccountId, AssistanceId, AssistantId};
-use crate::realtime::{self, Opening, Realtime};
+use crate::realtime::{self, Channel, Opening, Realtime};
 
 /// `/ws/assistant/{id}/`: that assistant only.
 ///
