@@ -62,7 +62,9 @@ mod tests {
                 tokio::spawn(async move { pool.run(move || held.lock().recv().is_ok()).await })
             })
             .collect();
-        tokio::task::yield_now().await;
+        while pool.line.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
         let refused = pool.run(|| ()).await.unwrap_err();
         assert!(matches!(refused, Fault::Unavailable { .. }), "{refused:?}");
         for _ in &waiting {

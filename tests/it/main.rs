@@ -5,8 +5,13 @@
 #[macro_use]
 mod harness;
 
+mod accept_race;
 mod architecture;
+mod auth;
 mod documented;
 mod idempotency;
 mod migrations;
+mod pricing;
+mod profile;
 mod thread;
+mod waves;

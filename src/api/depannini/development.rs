@@ -1,58 +1,73 @@
-//! Helpers for development: in production these addresses do not exist.
+//! What only a development server answers.
 
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use serde::{Deserialize, Serialize};
 
 use super::NativeState;
+use super::person;
 use crate::accounts::Accounts;
 use crate::api::http::{ApiError, Field, Query, Reading};
 use crate::config::Mode;
-use crate::kernel::contact::Phone;
 use crate::kernel::time::Timestamp;
 
-/// Whose messages.
+/// Whose notices.
 #[derive(Debug, Default, Deserialize)]
 pub struct OutboxQuery {
+    /// E-mail address or phone number.
     #[serde(default)]
-    to: Field<String>,
+    pub to: Field<String>,
 }
 
-#[derive(Serialize)]
-struct SentJson {
-    to: String,
-    kind: String,
-    code: Option<String>,
-    text: Option<String>,
-    at: Timestamp,
+/// A notice that was sent.
+#[derive(Debug, Serialize)]
+pub struct NoticeJson {
+    /// Where it went.
+    pub to: String,
+    /// `email`, `phone` or `password`.
+    pub kind: String,
+    /// The code it carries.
+    pub code: Option<String>,
+    /// Its text.
+    pub text: Option<String>,
+    /// When.
+    pub at: Timestamp,
 }
 
-/// `GET /dev/outbox?to=DEST`: what was sent to somebody, oldest first.
+/// What was sent to an e-mail address or a phone number, oldest first; 404 in production.
 ///
 /// # Errors
-/// 404 outside development, 400 without `to`.
+/// 404 in production, 400 without an address.
 pub async fn outbox(
     query: Query<OutboxQuery>,
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
-    if native.mode != Mode::Development {
-        return Err(ApiError::not_found());
+    match native.mode {
+        Mode::Development => {}
+        Mode::Production => return Err(ApiError::not_found()),
     }
-    let mut read = Reading::new();
-    let to = read.required_value("to", query.0.to);
-    let to = read.finish(|| to)?;
-    // a query string turns the + of a phone number into a blank
-    let phone =
-        Phone::parse(&to, &native.phone_prefix).or_else(|| Phone::parse(&format!("+{to}"), &native.phone_prefix));
-    let destination = phone.map_or_else(|| to.to_lowercase(), |phone| phone.key().to_owned());
-    let mut sent = accounts.outbox(destination.clone()).await?;
-    if sent.is_empty() && !destination.starts_with('+') && !destination.contains('@') {
-        sent = accounts.outbox(format!("+{destination}")).await?;
+    let mut sent = Vec::new();
+    for destination in destinations(query.0, &native.phone_prefix)? {
+        sent.extend(accounts.outbox(destination).await?);
     }
-    let list: Vec<SentJson> = sent
+    let notices: Vec<NoticeJson> = sent
         .into_iter()
-        .map(|sent| SentJson { to: sent.to, kind: sent.kind, code: sent.code, text: sent.text, at: sent.at })
+        .map(|sent| NoticeJson { to: sent.to, kind: sent.kind, code: sent.code, text: sent.text, at: sent.at })
         .collect();
-    Ok(HttpResponse::Ok().json(list))
+    Ok(HttpResponse::Ok().json(notices))
+}
+
+/// The spellings under which the destination may be stored: in a query string an unescaped `+` is a blank.
+fn destinations(query: OutboxQuery, prefix: &str) -> Result<Vec<String>, ApiError> {
+    let mut read = Reading::new();
+    let keys = read.required("to", query.to, |text| {
+        let email = person::email(&text).map(|email| vec![email.as_str().to_owned()]);
+        email.or_else(|_| {
+            let key = person::phone(&text, prefix)?.key().to_owned();
+            let with_plus = format!("+{key}");
+            Ok::<_, &'static str>(if key.starts_with('+') { vec![key] } else { vec![key, with_plus] })
+        })
+    });
+    Ok(read.finish(|| keys)?)
 }

@@ -2,10 +2,12 @@
 //!
 //! It keeps wire types, conversions and the socket's codec. Rules live in the domains.
 
-pub mod accounts;
 pub mod assistance;
+pub mod auth;
 pub mod development;
 mod openapi;
+mod person;
+pub mod profile;
 mod routes;
 pub mod socket;
 mod state;

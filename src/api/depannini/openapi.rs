@@ -5,8 +5,9 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi as Document, PathItem};
 use utoipa::{Modify, OpenApi};
 
-use super::accounts::{codes, photo, profile, sign_in, sign_up};
 use super::assistance::{handlers as assistance, messages};
+use super::auth::{codes, handlers as auth};
+use super::profile::{handlers as profile, list, photo};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -16,28 +17,28 @@ use super::assistance::{handlers as assistance, messages};
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
     paths(
-        sign_up::register,
-        sign_in::by_email,
-        sign_in::by_phone,
-        sign_in::by_google,
-        sign_in::refresh,
-        sign_in::logout,
+        auth::register,
+        auth::login_email,
+        auth::login_phone,
+        auth::login_google,
+        auth::refresh,
+        auth::logout,
         codes::verify_email,
         codes::confirm_email,
         codes::verify_phone,
         codes::confirm_phone,
         codes::resend,
         codes::reset,
-        codes::confirm_reset,
+        codes::reset_confirm,
         profile::user,
-        profile::change_user,
+        profile::update_user,
         profile::assistant,
-        profile::change_assistant,
-        profile::location,
+        profile::update_assistant,
+        profile::locate,
         profile::status,
-        profile::assistants,
-        photo::set,
-        photo::get,
+        photo::upload,
+        photo::media,
+        list::assistants,
         assistance::request,
         assistance::list,
         assistance::view,

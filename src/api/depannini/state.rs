@@ -1,19 +1,18 @@
 //! What the native edition's handlers share besides the domains' handles.
 
-use crate::api::http::rate_limit::FailureLimit;
 use crate::config::{Mode, Settings};
 
-/// Settings that conversions need, and the count of failed sign-ins.
+/// Settings that conversions need.
+#[derive(Debug, Clone)]
 pub struct NativeState {
     /// What a leading 0 of a phone number stands for.
     pub phone_prefix: String,
-    /// Failed sign-ins by account and address.
-    pub failed_logins: FailureLimit,
-    /// Largest photo in bytes.
-    pub max_photo: usize,
-    /// Development helpers answer only in development.
+    /// The beginning of addresses in answers; empty when clients are to use the one they called.
+    pub public_url: String,
+    /// Development or production.
     pub mode: Mode,
-    public_url: String,
+    /// How far a list reaches around a place when the client does not say, in kilometres.
+    pub default_radius_km: f64,
 }
 
 impl NativeState {
@@ -22,16 +21,9 @@ impl NativeState {
     pub fn new(settings: &Settings) -> Self {
         Self {
             phone_prefix: settings.accounts.phone_prefix.clone(),
-            failed_logins: FailureLimit::new(settings.limits.failed_logins_per_minute),
-            max_photo: settings.server.max_photo_mib.saturating_mul(1024 * 1024),
-            mode: settings.mode,
             public_url: settings.server.public_url.trim_end_matches('/').to_owned(),
+            mode: settings.mode,
+            default_radius_km: settings.dispatch.max_radius_km,
         }
-    }
-
-    /// Where a photo is.
-    #[must_use]
-    pub fn media(&self, key: &str) -> String {
-        format!("{}/media/{key}", self.public_url)
     }
 }

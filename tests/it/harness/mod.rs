@@ -2,20 +2,22 @@
 
 mod answer;
 mod database;
+mod outside;
 mod person;
 mod socket;
 mod world;
 
 pub(crate) use answer::Answer;
 pub(crate) use database::Database;
-pub(crate) use person::{Person, Truck};
+pub(crate) use outside::Outside;
+pub(crate) use person::{Person, Truck, Wave};
 pub(crate) use socket::Socket;
-pub(crate) use world::World;
+pub(crate) use world::{PASSWORD, World, newcomer, settings};
 
 /// Runs one body on both databases, as two tests. Without `DEPANNINI_TEST_POSTGRES` the second one says that it was
-/// skipped.
+/// skipped. `settings => …` changes the settings before the server starts.
 macro_rules! both {
-    ($($(#[$meta:meta])* async fn $name:ident($world:ident: World) $body:block)+) => {$(
+    ($($(#[$meta:meta])* async fn $name:ident($world:ident: World $(, $settings:ident => $change:expr)?) $body:block)+) => {$(
         mod $name {
             #[allow(unused_imports, reason = "not every body needs all of its file's imports")]
             use super::*;
@@ -23,16 +25,22 @@ macro_rules! both {
             $(#[$meta])*
             async fn body($world: &World) $body
 
+            fn settings() -> depannini::config::Settings {
+                let changed = $crate::harness::settings();
+                $(let changed = { let mut $settings = changed; $change; $settings };)?
+                changed
+            }
+
             #[actix_web::test]
             async fn sqlite() {
-                let world = World::on_sqlite().await;
+                let world = World::on_sqlite(settings()).await;
                 body(&world).await;
                 world.end().await;
             }
 
             #[actix_web::test]
             async fn postgres() {
-                let Some(world) = World::on_postgres().await else { return };
+                let Some(world) = World::on_postgres(settings()).await else { return };
                 body(&world).await;
                 world.end().await;
             }

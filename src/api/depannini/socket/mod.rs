@@ -1,11 +1,13 @@
 //! The two socket channels: authentication and ownership before the upgrade, then the session takes over.
 
+mod asyncapi;
 mod codec;
 mod token;
 
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
+pub use asyncapi::document;
 pub use codec::NativeCodec;
 use token::Opener;
 
