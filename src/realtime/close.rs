@@ -3,8 +3,12 @@
 /// Why the server closes a socket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Close {
+    /// 1000: the client said goodbye.
+    Done,
     /// 1003: the client sent a binary frame.
     Binary,
+    /// 1007: the client sent a text that is no UTF-8.
+    NotText,
     /// 1009: the client sent a frame over the limit.
     TooBig,
     /// 1002: the client broke the protocol.
@@ -24,8 +28,10 @@ impl Close {
     #[must_use]
     pub const fn code(self) -> u16 {
         match self {
+            Self::Done => 1000,
             Self::Protocol => 1002,
             Self::Binary => 1003,
+            Self::NotText => 1007,
             Self::TooBig => 1009,
             Self::Restart => 1012,
             Self::TokenEnded => 4001,
@@ -38,8 +44,10 @@ impl Close {
     #[must_use]
     pub const fn reason(self) -> &'static str {
         match self {
+            Self::Done => "goodbye",
             Self::Protocol => "protocol error",
             Self::Binary => "text frames only",
+            Self::NotText => "not UTF-8",
             Self::TooBig => "frame too big",
             Self::Restart => "restarting, come back",
             Self::TokenEnded => "token ended",

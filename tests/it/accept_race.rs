@@ -42,7 +42,7 @@ fn winner(answers: &[Answer]) -> usize {
 }
 
 both! {
-    async fn of_twenty_at_once_exactly_one_wins_a_hundred_times(world: World, settings => settings.dispatch.wave_size = 20) {
+    async fn of_twenty_at_once_exactly_one_wins_a_hundred_times(world: World) with |settings| { settings.dispatch.wave_size = 20; } {
         let client = world.client().await;
         let assistants = assistants(world, 20).await;
         let mut outside = world.outside();

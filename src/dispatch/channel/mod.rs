@@ -86,7 +86,7 @@ pub struct StatusTold {
     pub client: Option<Card>,
     /// Who has it.
     pub assistant: Option<Card>,
-    /// Where the assistant is now.
+    /// Where the assistant is now; `None` once it is over.
     pub assistant_at: Option<Point>,
     /// The price, once completed.
     pub price: Option<Money>,

@@ -7,13 +7,14 @@ use crate::accounts::{self, Card};
 use crate::dispatch::assistance::events::{PRICE, PriceSet, STATUS, StatusChanged};
 use crate::dispatch::assistance::{Assistance, store as assistances};
 use crate::dispatch::chat::{CHAT, Message, READ, ReadUpTo, Said, store as messages};
+use crate::dispatch::live::Live;
 use crate::dispatch::offers::store::{self as offers, Offer};
 use crate::dispatch::offers::{OFFER_CLOSED, OFFERED, OfferClosed, Offered};
 use crate::dispatch::{Dispatch, Error};
 use crate::journal::{self, Channel, Event};
 use crate::kernel::error::Fault;
 use crate::kernel::id::{AccountId, AssistanceId};
-use crate::kernel::money::Money;
+use crate::kernel::money::{Currency, Money};
 use crate::storage::Conn;
 
 /// The facts of a channel after number `after`, oldest first, at most `limit`, without gap.
@@ -27,15 +28,7 @@ pub async fn read(dispatch: &Dispatch, channel: Channel, after: i64, limit: i64)
         .work
         .read(move |conn| {
             let events = journal::since(conn, channel, after, limit)?;
-            let mut told = resolve(conn, events, currency)?;
-            for told in &mut told {
-                if let Fact::Status(status) = &mut told.fact
-                    && let Some(assistant) = &status.assistant
-                {
-                    status.assistant_at = live.position(assistant.id).map(|(at, _)| at);
-                }
-            }
-            Ok(told)
+            resolve(conn, events, currency, &live)
         })
         .await
 }
@@ -82,7 +75,7 @@ struct Named {
     cards: HashMap<AccountId, Card>,
 }
 
-fn resolve(conn: &mut Conn, events: Vec<Event>, currency: crate::kernel::money::Currency) -> Result<Vec<Told>, Fault> {
+fn resolve(conn: &mut Conn, events: Vec<Event>, currency: Currency, live: &Live) -> Result<Vec<Told>, Error> {
     let facts: Vec<(Event, Plain)> = events
         .into_iter()
         .map(|event| {
@@ -93,7 +86,10 @@ fn resolve(conn: &mut Conn, events: Vec<Event>, currency: crate::kernel::money::
     let named = look_up(conn, &facts)?;
     Ok(facts
         .into_iter()
-        .map(|(event, fact)| Told { seq: event.seq, at: event.at, fact: tell(fact, event.channel, &named, currency) })
+        .map(|(event, fact)| {
+            let fact = tell(fact, event.channel, &named, currency, live);
+            Told { seq: event.seq, at: event.at, fact }
+        })
         .collect())
 }
 
@@ -126,7 +122,7 @@ fn look_up(conn: &mut Conn, facts: &[(Event, Plain)]) -> Result<Named, Fault> {
     })
 }
 
-fn tell(fact: Plain, channel: Channel, named: &Named, currency: crate::kernel::money::Currency) -> Fact {
+fn tell(fact: Plain, channel: Channel, named: &Named, currency: Currency, live: &Live) -> Fact {
     match fact {
         Plain::Offered(offered) => {
             offer_told(&offered, named).map_or(Fact::Unknown, |told| Fact::Offered(Box::new(told)))
@@ -137,12 +133,17 @@ fn tell(fact: Plain, channel: Channel, named: &Named, currency: crate::kernel::m
         Plain::Status(change) => {
             let id = AssistanceId::new(channel.id);
             let completed = change.status == crate::dispatch::assistance::Status::Completed.word();
-            let price = named.assistances.get(&id.get()).and_then(|assistance| assistance.price);
+            let assistance = named.assistances.get(&id.get());
+            let price = assistance.and_then(|assistance| assistance.price);
+            // an old fact told again must not tell where the assistant is today
+            let under_way = assistance.is_some_and(|assistance| !assistance.status.is_final());
+            let assistant_id = change.assistant_id.map(AccountId::new);
+            let assistant_at = assistant_id.filter(|_| under_way).and_then(|id| live.position(id)).map(|(at, _)| at);
             Fact::Status(Box::new(StatusTold {
                 assistance_id: id.get(),
                 client: named.cards.get(&AccountId::new(change.client_id)).cloned(),
-                assistant: change.assistant_id.and_then(|id| named.cards.get(&AccountId::new(id)).cloned()),
-                assistant_at: None,
+                assistant: assistant_id.and_then(|id| named.cards.get(&id).cloned()),
+                assistant_at,
                 price: price.filter(|_| completed),
                 status: change.status,
                 cancel_reason: change.cancel_reason,

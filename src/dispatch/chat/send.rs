@@ -54,7 +54,9 @@ pub async fn send(dispatch: &Dispatch, command: Command) -> Result<Message, Erro
                 return Err(Error::NotYours);
             }
             if !matches!(found.status, Status::Accepted | Status::Ongoing) {
-                return Err(Error::ChatClosed);
+                // the retry of one whose answer was lost still hears that it was said
+                let said = if command.client_ref.is_some() { store::find_by_ref(tx.conn(), &command)? } else { None };
+                return said.ok_or(Error::ChatClosed);
             }
             let now = tx.now();
             let id = match tx.attempt(|conn| store::insert(conn, &command, now))? {

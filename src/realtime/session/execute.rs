@@ -1,7 +1,7 @@
 //! Carries out what a client said.
 
 use super::replay;
-use super::run::Opening;
+use super::run::{Opening, Resumption, latest_positions};
 use crate::dispatch::chat;
 use crate::dispatch::live::Report;
 use crate::journal::ChannelKind;
@@ -12,7 +12,13 @@ use crate::realtime::command::Command;
 use crate::realtime::outbox::Outbox;
 
 /// What the client said, done; a refusal becomes an error frame and the socket lives on.
-pub(super) async fn execute(realtime: &Realtime, opening: &Opening, outbox: &Outbox, joined_at: i64, command: Command) {
+pub(super) async fn execute(
+    realtime: &Realtime,
+    opening: &Opening,
+    outbox: &Outbox,
+    resumption: &mut Resumption,
+    command: Command,
+) {
     if opening.read_only && !matches!(command, Command::Resume { .. }) {
         outbox.push(realtime.codec.error("read_only", "you may only read here"));
         return;
@@ -39,10 +45,20 @@ pub(super) async fn execute(realtime: &Realtime, opening: &Opening, outbox: &Out
                 refused(realtime, outbox, &error);
             }
         }
-        Command::Resume { since } => match replay::missed(realtime, opening.channel, since, joined_at).await {
-            Ok(frames) => outbox.push_replay(frames),
-            Err(error) => refused(realtime, outbox, &error),
-        },
+        Command::Resume { .. } if resumption.done => {
+            // a socket misses nothing once it is open, and each replay reads the channel
+            outbox.push(realtime.codec.error("already_resumed", "what was missed has been told on this socket"));
+        }
+        Command::Resume { since } => {
+            match replay::missed(realtime, opening.channel, since, resumption.joined_at).await {
+                Ok(frames) => {
+                    resumption.done = true;
+                    outbox.push_replay(frames);
+                    latest_positions(realtime, opening, outbox);
+                }
+                Err(error) => refused(realtime, outbox, &error),
+            }
+        }
     }
 }
 

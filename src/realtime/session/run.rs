@@ -61,31 +61,48 @@ pub async fn run(realtime: Realtime, opening: Opening, session: Session, message
             }
         }
     }
-    opening_frames.extend(latest_positions(&realtime, &opening));
     outbox.push_replay(opening_frames);
+    latest_positions(&realtime, &opening, &outbox);
+    let mut resumption = Resumption { joined_at: last, done: opening.since.is_some() };
 
-    let writing = actix_web::rt::spawn(writer::write(session, Arc::clone(&outbox), realtime.clock.clone()));
-    read(&realtime, &opening, &outbox, last, messages, writing).await;
+    let mut writing = actix_web::rt::spawn(writer::write(session, Arc::clone(&outbox), realtime.clock.clone()));
+    read(&realtime, &opening, &outbox, &mut resumption, messages, &mut writing).await;
+    if outbox.is_closing() {
+        // the writer sends what is left and the goodbye
+        let _ended = writing.await;
+    } else {
+        // nobody is there to write to; left alone, the writer would wait for ever and hold the connection
+        writing.abort();
+    }
     drop(membership);
 }
 
-fn latest_positions(realtime: &Realtime, opening: &Opening) -> Vec<bytestring::ByteString> {
-    if opening.channel.kind != ChannelKind::Assistance {
-        return Vec::new();
-    }
-    let live = &realtime.dispatch.live;
-    let known = opening.others.iter().filter_map(|other| Some((*other, live.position(*other)?)));
-    known.map(|(other, (at, seen))| realtime.codec.position(&Report::new(other, at, seen))).collect()
+/// What a socket may still ask to be told again: the facts up to its joining, once.
+pub(super) struct Resumption {
+    pub(super) joined_at: i64,
+    pub(super) done: bool,
 }
 
-/// Reads frames until either side ends the socket.
+/// Puts the last known position of the others behind everything that waits.
+pub(super) fn latest_positions(realtime: &Realtime, opening: &Opening, outbox: &Outbox) {
+    if opening.channel.kind != ChannelKind::Assistance {
+        return;
+    }
+    for other in &opening.others {
+        if let Some((at, seen)) = realtime.dispatch.live.position(*other) {
+            outbox.put_position(*other, realtime.codec.position(&Report::new(*other, at, seen)));
+        }
+    }
+}
+
+/// Reads frames until either side ends the socket: the server by closing the outbox.
 async fn read(
     realtime: &Realtime,
     opening: &Opening,
     outbox: &Outbox,
-    joined_at: i64,
+    resumption: &mut Resumption,
     mut messages: AggregatedMessageStream,
-    mut writing: actix_web::rt::task::JoinHandle<()>,
+    writing: &mut actix_web::rt::task::JoinHandle<()>,
 ) {
     let clock = &realtime.clock;
     let settings = &realtime.settings;
@@ -96,18 +113,19 @@ async fn read(
     );
     let mut flood = Flood::new(settings.frames_per_second, settings.frame_burst, clock.now());
     let mut stopping = realtime.stopping.clone();
-    loop {
+    while !outbox.is_closing() {
         let wake = pulse.next.min(opening.identity.expires_at);
         tokio::select! {
             biased;
             // the writer ends when it has said goodbye or cannot send
-            _ = &mut writing => return,
+            _ = &mut *writing => return,
+            _ = stopping.wait_for(|stopping| *stopping) => outbox.close(Close::Restart),
             message = messages.next() => {
                 pulse.seen = clock.now();
                 match message {
                     Some(Ok(AggregatedMessage::Text(text))) => match flood.frame(clock.now()) {
                         Verdict::Take => match realtime.codec.parse(&text) {
-                            Ok(command) => execute(realtime, opening, outbox, joined_at, command).await,
+                            Ok(command) => execute(realtime, opening, outbox, resumption, command).await,
                             Err(malformed) => outbox.push(realtime.codec.error(malformed.code, &malformed.message)),
                         },
                         Verdict::DropAndSay => outbox.push(realtime.codec.error("rate_limited", "too many frames; some were dropped")),
@@ -116,28 +134,34 @@ async fn read(
                     Some(Ok(AggregatedMessage::Binary(_))) => outbox.close(Close::Binary),
                     Some(Ok(AggregatedMessage::Ping(payload))) => outbox.pong(payload),
                     Some(Ok(AggregatedMessage::Pong(_))) => {}
-                    Some(Ok(AggregatedMessage::Close(_))) | None => return,
-                    Some(Err(ProtocolError::Overflow)) => outbox.close(Close::TooBig),
-                    Some(Err(_)) => outbox.close(Close::Protocol),
+                    Some(Ok(AggregatedMessage::Close(_))) => outbox.close(Close::Done),
+                    None => return,
+                    Some(Err(error)) => outbox.close(unreadable(&error)),
                 }
             }
-            () = clock.sleep_until(wake) => {
-                if realtime.identify.identify(&opening.token).is_none() {
-                    outbox.close(Close::TokenEnded);
-                }
-                match pulse.beat(clock.now()) {
-                    Beat::Ping => outbox.ping(),
-                    Beat::Silent => outbox.close(Close::Silent),
-                    Beat::Wait => {}
-                }
+            () = clock.sleep_until(wake) => {}
+        }
+        // no branch of its own: one who never stops sending must not hold up the clock
+        if clock.now() >= wake {
+            if realtime.identify.identify(&opening.token).is_none() {
+                outbox.close(Close::TokenEnded);
             }
-            _ = stopping.wait_for(|stopping| *stopping) => outbox.close(Close::Restart),
+            match pulse.beat(clock.now()) {
+                Beat::Ping => outbox.ping(),
+                Beat::Silent => outbox.close(Close::Silent),
+                Beat::Wait => {}
+            }
         }
-        if outbox.is_closing() {
-            // the writer sends what is left and the goodbye
-            let _ended = writing.await;
-            return;
-        }
+    }
+}
+
+fn unreadable(error: &ProtocolError) -> Close {
+    match error {
+        ProtocolError::Overflow => Close::TooBig,
+        ProtocolError::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => Close::NotText,
+        // a message in pieces that is too big; also a connection that broke, where no code arrives
+        ProtocolError::Io(_) => Close::TooBig,
+        _ => Close::Protocol,
     }
 }
 

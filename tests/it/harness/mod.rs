@@ -11,13 +11,13 @@ pub(crate) use answer::Answer;
 pub(crate) use database::Database;
 pub(crate) use outside::Outside;
 pub(crate) use person::{Person, Truck, Wave};
-pub(crate) use socket::Socket;
+pub(crate) use socket::{Refused, Socket};
 pub(crate) use world::{PASSWORD, World, newcomer, settings};
 
-/// Runs one body on both databases, as two tests. Without `DEPANNINI_TEST_POSTGRES` the second one says that it was
-/// skipped. `settings => …` changes the settings before the server starts.
+/// Runs one body on both databases, as two tests; `with |settings| { … }` before the body changes the settings. Without
+/// `DEPANNINI_TEST_POSTGRES` the second one says that it was skipped.
 macro_rules! both {
-    ($($(#[$meta:meta])* async fn $name:ident($world:ident: World $(, $settings:ident => $change:expr)?) $body:block)+) => {$(
+    ($($(#[$meta:meta])* async fn $name:ident($world:ident: World) $(with |$settings:ident| $change:block)? $body:block)+) => {$(
         mod $name {
             #[allow(unused_imports, reason = "not every body needs all of its file's imports")]
             use super::*;
@@ -26,9 +26,10 @@ macro_rules! both {
             async fn body($world: &World) $body
 
             fn settings() -> depannini::config::Settings {
-                let changed = $crate::harness::settings();
-                $(let changed = { let mut $settings = changed; $change; $settings };)?
-                changed
+                #[allow(unused_mut, reason = "most bodies take the settings as they are")]
+                let mut settings = crate::harness::settings();
+                $(let $settings = &mut settings; $change)?
+                settings
             }
 
             #[actix_web::test]

@@ -3,7 +3,7 @@
 use depannini::accounts::{LicenseCategory, Service};
 use serde_json::{Value, json};
 
-use super::{Answer, Socket};
+use super::{Answer, Refused, Socket};
 
 /// A signed-in (or anonymous) user of one server.
 #[derive(Debug, Clone)]
@@ -152,6 +152,28 @@ impl Person {
         self.patch(&format!("/api/assistance/update/{id}/"), json!({ "status": status })).await
     }
 
+    /// Sends a body exactly as it stands.
+    pub(crate) async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        content_type: &str,
+        body: impl Into<reqwest::Body>,
+    ) -> Answer {
+        let request = self.call(method, path).header("content-type", content_type).body(body);
+        Answer::of(request.send().await.unwrap()).await
+    }
+
+    /// The same person with another token, or none.
+    pub(crate) fn with_token(&self, token: Option<&str>) -> Self {
+        Self { token: token.map(str::to_owned), ..self.clone() }
+    }
+
+    /// The refusal of a socket.
+    pub(crate) async fn refused_socket(&self, path: &str) -> Refused {
+        Socket::open(self, path).await.err().unwrap_or_else(|| panic!("{path} was opened"))
+    }
+
     /// Opens the own channel of an assistant; its first frame has been read.
     pub(crate) async fn own_channel(&self) -> Socket {
         self.socket(&format!("/ws/assistant/{}/", self.id)).await
@@ -173,7 +195,7 @@ impl Person {
     }
 
     pub(crate) async fn socket(&self, path: &str) -> Socket {
-        let mut socket = Socket::open(self, path).await.unwrap_or_else(|status| panic!("{path}: {status}"));
+        let mut socket = Socket::open(self, path).await.unwrap_or_else(|refused| panic!("{path}: {refused:?}"));
         socket.welcome = socket.expect("connection_established").await["seq"].as_i64().unwrap();
         socket
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use depannini::accounts::{AssistantDetails, Login, NewAccount, NewAdmin, Password};
@@ -87,9 +87,19 @@ impl World {
 
     /// Kills the server without a word and starts it again on what the database holds.
     pub(crate) async fn crash_and_restart(&self) {
-        let mut running = self.running.lock().await;
-        running.take().unwrap().crash().await;
-        *running = Some(self.start().await);
+        self.go_down().await;
+        self.come_back().await;
+    }
+
+    /// Kills the server without a word.
+    pub(crate) async fn go_down(&self) {
+        self.running.lock().await.take().unwrap().crash().await;
+    }
+
+    /// Starts the server again on what the database holds.
+    pub(crate) async fn come_back(&self) {
+        let running = self.start().await;
+        *self.running.lock().await = Some(running);
     }
 
     /// Stops the server in order and starts it again.
@@ -170,6 +180,33 @@ impl World {
     /// The same with the last day of the driving licence.
     pub(crate) async fn assistant_until(&self, truck: Truck, at: (f64, f64), last_day: &str) -> Person {
         self.person(Some(truck), at, last_day).await
+    }
+
+    /// Ends the session that the person's token belongs to, as logging out does.
+    pub(crate) async fn log_out(&self, person: &Person) {
+        let token = person.token.clone().unwrap();
+        self.parts(async |parts| {
+            let session = parts.accounts.bearer(&token).unwrap().session;
+            parts.accounts.end_session(session).await.unwrap();
+        })
+        .await;
+    }
+
+    /// An assistance that an assistant has accepted.
+    pub(crate) async fn accepted(&self) -> (Person, Person, i64) {
+        let (client, assistant) = (self.client().await, self.assistant(Truck::LIGHT, (36.7535, 3.043)).await);
+        let id = client.ask_for_tow((36.7525, 3.042), (36.8, 3.1)).await;
+        assistant.accept(id).await.expect(200);
+        (client, assistant, id)
+    }
+
+    /// Waits until something that announces itself to nobody has come true; what never does is a failure.
+    pub(crate) async fn until(&self, what: &str, mut come_true: impl FnMut(&app::Parts) -> bool) {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while !self.parts(async |parts| come_true(parts)).await {
+            assert!(Instant::now() < deadline, "still not: {what}");
+            tokio::task::yield_now().await;
+        }
     }
 
     async fn person(&self, truck: Option<Truck>, at: (f64, f64), last_day: &str) -> Person {

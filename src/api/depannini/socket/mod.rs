@@ -20,7 +20,7 @@ use crate::realtime::{self, Channel, Opening, Realtime};
 /// `/ws/assistant/{id}/`: that assistant only.
 ///
 /// # Errors
-/// 401 without a valid token, 403 for anyone else, 429 with too many sockets; all before the upgrade.
+/// 401 without a valid token, 404 for what is no id, 403 for anyone else, 429 with too many sockets; all before the upgrade.
 pub async fn assistant(
     opener: Opener,
     id: PathId<AssistantId>,
@@ -28,6 +28,9 @@ pub async fn assistant(
     payload: Payload,
     realtime: Data<Realtime>,
 ) -> Result<HttpResponse, ApiError> {
+    if id.0.get() < 1 {
+        return Err(ApiError::not_found());
+    }
     let own = opener.identity.account == AccountId::from(id.0) && opener.identity.role == Role::Assistant;
     if !own {
         return Err(Error::NotYours.into());
