@@ -6,6 +6,7 @@
 mod harness;
 
 mod accept_race;
+mod architecture;
 mod auth;
 mod bad_input;
 mod chat;
@@ -14,6 +15,7 @@ mod documented;
 mod idempotency;
 mod kill;
 mod matrix;
+mod migrations;
 mod pricing;
 mod profile;
 mod restart;
