@@ -25,9 +25,9 @@ macro_rules! both {
             async fn body($world: &World) $body
 
             fn settings() -> depannini::config::Settings {
-                let as_they_are = crate::harness::settings();
-                $(let as_they_are = { let mut $settings = as_they_are; $change; $settings };)?
-                as_they_are
+                let settings = crate::harness::settings();
+                $(let settings = { let mut changed = settings; { let $settings = &mut changed; $change } changed };)?
+                settings
             }
 
             #[actix_web::test]
