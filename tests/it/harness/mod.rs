@@ -9,36 +9,32 @@ mod world;
 pub(crate) use answer::Answer;
 pub(crate) use person::{Person, Truck};
 pub(crate) use socket::{Refused, Socket};
-pub(crate) use world::{World, settings};
+pub(crate) use world::World;
 
 /// Runs one body on both databases, as two tests; `with |settings| { … }` before the body changes the settings. Without
 /// `DEPANNINI_TEST_POSTGRES` the second one says that it was skipped.
 macro_rules! both {
     ($($(#[$meta:meta])* async fn $name:ident($world:ident: World) $(with |$settings:ident| $change:block)? $body:block)+) => {$(
         mod $name {
-            #[allow(unused_imports, reason = "not every body needs all of its file's imports")]
             use super::*;
 
             $(#[$meta])*
             async fn body($world: &World) $body
 
-            fn settings() -> depannini::config::Settings {
-                #[allow(unused_mut, reason = "most bodies take the settings as they are")]
-                let mut settings = crate::harness::settings();
-                $(let $settings = &mut settings; $change)?
-                settings
+            fn change(_settings: &mut depannini::config::Settings) {
+                $(let $settings = _settings; $change)?
             }
 
             #[actix_web::test]
             async fn sqlite() {
-                let world = World::on_sqlite(settings()).await;
+                let world = World::on_sqlite(change).await;
                 body(&world).await;
                 world.end().await;
             }
 
             #[actix_web::test]
             async fn postgres() {
-                let Some(world) = World::on_postgres(settings()).await else { return };
+                let Some(world) = World::on_postgres(change).await else { return };
                 body(&world).await;
                 world.end().await;
             }
