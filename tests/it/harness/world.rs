@@ -87,9 +87,19 @@ impl World {
 
     /// Kills the server without a word and starts it again on what the database holds.
     pub(crate) async fn crash_and_restart(&self) {
-        let mut running = self.running.lock().await;
-        running.take().unwrap().crash().await;
-        *running = Some(self.start().await);
+        self.go_down().await;
+        self.come_back().await;
+    }
+
+    /// Kills the server without a word.
+    pub(crate) async fn go_down(&self) {
+        self.running.lock().await.take().unwrap().crash().await;
+    }
+
+    /// Starts the server again on what the database holds.
+    pub(crate) async fn come_back(&self) {
+        let running = self.start().await;
+        *self.running.lock().await = Some(running);
     }
 
     /// Stops the server in order and starts it again.
