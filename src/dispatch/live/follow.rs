@@ -49,8 +49,10 @@ impl Live {
     /// Enters an active assistant into the index, or takes an inactive one out.
     pub(super) fn enter(&self, id: AssistantId, change: &AssistantChanged) {
         if let Some((lat, lng, seen)) = change.position
-            && let Some(at) = Point::new(lat, lng)
+            && let Some(stored) = Point::new(lat, lng)
         {
+            // what was stored may lag behind what was reported: going active dates the place anew, it moves nobody
+            let at = self.presence.get(id.into()).map_or(stored, |(at, _)| at);
             self.presence.put(&Report::new(id.into(), at, Timestamp::from_micros(seen)));
         }
         let abilities = Service::from_word(&change.service).zip(LicenseCategory::from_word(&change.license));

@@ -19,29 +19,25 @@ pub(crate) use world::{PASSWORD, World, newcomer, settings};
 macro_rules! both {
     ($($(#[$meta:meta])* async fn $name:ident($world:ident: World) $(with |$settings:ident| $change:block)? $body:block)+) => {$(
         mod $name {
-            #[allow(unused_imports, reason = "not every body needs all of its file's imports")]
             use super::*;
 
             $(#[$meta])*
             async fn body($world: &World) $body
 
-            fn settings() -> depannini::config::Settings {
-                #[allow(unused_mut, reason = "most bodies take the settings as they are")]
-                let mut settings = crate::harness::settings();
-                $(let $settings = &mut settings; $change)?
-                settings
+            fn change(_settings: &mut depannini::config::Settings) {
+                $(let $settings = _settings; $change)?
             }
 
             #[actix_web::test]
             async fn sqlite() {
-                let world = World::on_sqlite(settings()).await;
+                let world = World::on_sqlite(change).await;
                 body(&world).await;
                 world.end().await;
             }
 
             #[actix_web::test]
             async fn postgres() {
-                let Some(world) = World::on_postgres(settings()).await else { return };
+                let Some(world) = World::on_postgres(change).await else { return };
                 body(&world).await;
                 world.end().await;
             }
