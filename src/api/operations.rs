@@ -41,7 +41,6 @@ pub fn configure(config: &mut ServiceConfig) {
 }
 
 /// Which web origins may call the API.
-#[must_use]
 pub fn cors(origins: &[String]) -> Cors {
     let cors = Cors::default().allow_any_method().allow_any_header().expose_any_header().max_age(3600);
     origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))

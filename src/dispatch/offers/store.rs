@@ -95,8 +95,11 @@ pub(super) fn insert_wave(conn: &mut Conn, id: AssistanceId, wave: &Wave, now: T
     Ok(())
 }
 
+/// Number, radius, when, and who was left out.
+type StoredWave = (i32, Metres, Timestamp, Vec<Exclusion>);
+
 /// Each wave's number, radius, time and exclusions, in order.
-pub(super) fn waves(conn: &mut Conn, id: AssistanceId) -> Result<Vec<(i32, Metres, Timestamp, Vec<Exclusion>)>, Fault> {
+pub(super) fn waves(conn: &mut Conn, id: AssistanceId) -> Result<Vec<StoredWave>, Fault> {
     let rows: Vec<(i32, i64, NaiveDateTime, String)> = w::search_waves
         .filter(w::assistance_id.eq(id.get()))
         .order(w::wave)
