@@ -21,6 +21,7 @@ mod pool;
 mod profile;
 mod register;
 mod seed;
+mod seed_plan;
 mod sessions;
 mod set_password;
 mod sign_in;
@@ -41,5 +42,6 @@ pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordPro
 pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Whereabouts};
 pub use register::{NewRole, Registration};
 pub use seed::{NewAccount, Seeded};
+pub use seed_plan::{SEED_MOST, SEED_PASSWORD, SeedPlan, SeededMember, SeededMembers};
 pub use sessions::{Revocations, Tokens};
 pub use sign_in::SignedIn;

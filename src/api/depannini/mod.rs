@@ -9,9 +9,11 @@ mod openapi;
 mod person;
 pub mod profile;
 mod routes;
+mod seed;
 pub mod socket;
 mod state;
 
 pub use openapi::document;
 pub use routes::{sockets, table};
+pub use seed::{SeededJson, seed_body};
 pub use state::NativeState;

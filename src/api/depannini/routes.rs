@@ -5,7 +5,7 @@ use actix_web::web::{ServiceConfig, get as upgrade, resource};
 use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
-use super::{development, socket};
+use super::{development, seed, socket};
 use crate::api::http::{Table, get, patch, post, put};
 
 /// All routes under `/api`, and the few beside it.
@@ -37,6 +37,7 @@ pub fn table() -> Table {
         .at("/api/assistants", [get(list::assistants)])
         .at("/media/{key}", [get(photo::media)])
         .at("/dev/outbox", [get(development::outbox)])
+        .at("/dev/seed", [post(seed::seed)])
         .at("/api/assistance/request", [post(assistance::request)])
         .at("/api/assistance/view", [get(assistance::list)])
         .at("/api/assistance/view/{id}", [get(assistance::view)])

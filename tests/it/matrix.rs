@@ -1,0 +1,144 @@
+//! Every route against every role, from the real route table.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use depannini::api::depannini::{document, table};
+use depannini::api::http::Line;
+
+use crate::harness::{Answer, Person, Truck, World};
+
+const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/// The path with ids that name nothing.
+fn filled(pattern: &str) -> String {
+    let parts = pattern.split('/').map(|part| if part.starts_with('{') { "999999999" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn by_path() -> BTreeMap<&'static str, Vec<Line>> {
+    let mut paths: BTreeMap<&'static str, Vec<Line>> = BTreeMap::new();
+    for line in table().lines() {
+        paths.entry(line.path).or_default().push(line);
+    }
+    paths
+}
+
+async fn call(person: &Person, method: &str, path: &str) -> Answer {
+    // an invalid body: the token and the role come first
+    person.send(method, path, "application/json", "{{{").await
+}
+
+both! {
+    async fn nobody_gets_past_a_guard(world: World) {
+        let nobody = world.anonymous();
+        let (client, assistant) = (world.client().await, world.assistant(Truck::LIGHT, (36.75, 3.04)).await);
+        let mut guarded = 0;
+        for line in table().lines() {
+            let path = filled(line.path);
+            let wrong: &[&Person] = match line.guard {
+                "public" | "AnyCaller" => continue,
+                "Caller" => &[],
+                "ClientCaller" => &[&assistant],
+                "AssistantCaller" => &[&client],
+                "StaffCaller" | "AdminCaller" => &[&client, &assistant],
+                other => panic!("a guard without a line here: {other}"),
+            };
+            guarded += 1;
+            for path in [path.clone(), format!("{path}/")] {
+                let refused = call(&nobody, &line.method, &path).await;
+                refused.refused(401, "unauthenticated");
+                assert_eq!(refused.header("www-authenticate"), Some("Bearer"), "{line:?}");
+                for odd in ["x", "a.b.c", ""] {
+                    call(&nobody.with_token(Some(odd)), &line.method, &path).await.refused(401, "unauthenticated");
+                }
+                for person in wrong {
+                    call(person, &line.method, &path).await.refused(403, "wrong_role");
+                }
+            }
+        }
+        assert!(guarded > 10, "{guarded}");
+    }
+
+    async fn the_right_role_gets_past_with_and_without_the_slash(world: World) {
+        let (client, assistant) = (world.client().await, world.assistant(Truck::LIGHT, (36.75, 3.04)).await);
+        let admin = world.admin().await;
+        for line in table().lines() {
+            let right: &[&Person] = match line.guard {
+                "public" | "AnyCaller" => continue,
+                "Caller" => &[&client, &assistant, &admin],
+                "ClientCaller" => &[&client],
+                "AssistantCaller" => &[&assistant],
+                _ => &[&admin],
+            };
+            let path = filled(line.path);
+            for person in right {
+                let bare = call(person, &line.method, &path).await;
+                let slashed = call(person, &line.method, &format!("{path}/")).await;
+                assert_eq!(bare.status, slashed.status, "{line:?}: {} {}", bare.text, slashed.text);
+                assert!(matches!(bare.status, 200 | 400 | 404), "{line:?}: {} {}", bare.status, bare.text);
+            }
+        }
+    }
+
+    async fn other_methods_and_paths(world: World) {
+        let nobody = world.anonymous();
+        for (pattern, lines) in by_path() {
+            let path = filled(pattern);
+            let mut allowed: BTreeSet<&str> = lines.iter().map(|line| line.method.as_str()).collect();
+            if allowed.contains("GET") {
+                allowed.insert("HEAD");
+            }
+            for method in METHODS.into_iter().filter(|method| !allowed.contains(method)) {
+                for path in [path.clone(), format!("{path}/")] {
+                    let refused = nobody.send(method, &path, "application/json", "{}").await;
+                    refused.refused(405, "method_not_allowed");
+                    let told: BTreeSet<&str> = refused.header("allow").unwrap().split(", ").collect();
+                    assert_eq!(told, allowed, "{method} {path}");
+                }
+            }
+            for path in [format!("{path}/x/y/z"), format!("{path}/x/y/z/"), format!("{path}x")] {
+                if pattern.ends_with('}') && !path.contains("/x") {
+                    continue; // still an id, as far as routes go
+                }
+                let answer = nobody.get(&path).await;
+                answer.refused(404, "not_found");
+            }
+        }
+        for path in ["/", "/api", "/api/", "/api/x/", "/apix/assistance/view/", "/%00", "/api/%ff/", "/api/assistance/../../etc/passwd"] {
+            nobody.get(path).await.refused(404, "not_found");
+        }
+    }
+}
+
+#[test]
+fn every_route_with_its_guard() {
+    let lines: Vec<String> =
+        table().lines().iter().map(|line| format!("{:<6} {} [{}]", line.method, line.path, line.guard)).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn the_document_describes_what_is_mounted_and_nothing_else() {
+    let document = serde_json::to_value(document()).unwrap();
+    let described: BTreeSet<(String, String)> = document["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(path, item)| {
+            let methods = item.as_object().unwrap().keys().filter(|key| METHODS.contains(&key.to_uppercase().as_str()));
+            methods.map(|method| (path.trim_end_matches('/').to_owned(), method.to_uppercase())).collect::<Vec<_>>()
+        })
+        .collect();
+    let mounted: BTreeSet<(String, String)> =
+        table().lines().into_iter().map(|line| (line.path.to_owned(), line.method)).collect();
+    let (missing, invented): (Vec<_>, Vec<_>) =
+        (mounted.difference(&described).collect(), described.difference(&mounted).collect());
+    assert!(missing.is_empty() && invented.is_empty(), "not described: {missing:#?}\nnot mounted: {invented:#?}");
+
+    let mut ids = BTreeSet::new();
+    for operation in document["paths"].as_object().unwrap().values().flat_map(|item| item.as_object().unwrap().values())
+    {
+        let id = operation["operationId"].as_str().unwrap();
+        assert!(ids.insert(id), "two operations are called {id}");
+    }
+}
