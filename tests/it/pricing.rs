@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Person, Truck, World};
 
+const JSON: &str = "application/json";
 const ALGIERS: (f64, f64) = (36.7525, 3.042);
 
 /// Whether an answer's text holds this number with these very digits.
@@ -117,19 +118,19 @@ both! {
         ];
         for number in odd {
             for (path, field) in [(&price, "price"), (&end, "total_price")] {
-                let answer = assistant.patch_text(path, &format!("{{\"{field}\": {number}}}")).await;
+                let answer = assistant.send("PATCH", path, JSON, format!("{{\"{field}\": {number}}}")).await;
                 if number == "\"\"" && field == "total_price" && answer.text.contains("price_required") {
                     continue; // an empty text counts as absent
                 }
                 assert_eq!(answer.invalid_fields(), [field], "{number}");
             }
             let body = format!("{{\"status\": \"completed\", \"total_price\": {number}}}");
-            let answer = assistant.patch_text(&format!("/api/assistance/update/{id}/"), &body).await;
+            let answer = assistant.send("PATCH", &format!("/api/assistance/update/{id}/"), JSON, body.clone()).await;
             assert_eq!(answer.invalid_fields(), ["total_price"], "{number}");
         }
         for (path, field) in [(&price, "price"), (&end, "total_price")] {
             for body in [format!("{{\"{field}\": 1e400}}"), format!("{{\"{field}\": NaN}}"), format!("{{\"{field}\": 01}}"), format!("{{\"{field}\": ")] {
-                assert_eq!(assistant.patch_text(path, &body).await.status, 400, "{body}");
+                assert_eq!(assistant.send("PATCH", path, JSON, body.clone()).await.status, 400, "{body}");
             }
         }
         assert_eq!(assistant.patch(&price, json!({})).await.invalid_fields(), ["price"]);
@@ -138,7 +139,7 @@ both! {
         assert_eq!((&seen["status"], &seen["price_pending"]), (&json!("ongoing"), &json!(true)), "nothing of it was taken");
 
         for (sent, kept) in [("0", 0), ("0.1", 10), ("19.99", 1999), ("2.5e3", 250_000), ("1000000000", 100_000_000_000)] {
-            let answer = assistant.patch_text(&price, &format!("{{\"price\": {sent}}}")).await;
+            let answer = assistant.send("PATCH", &price, JSON, format!("{{\"price\": {sent}}}")).await;
             answer.expect(200);
             let held = world.outside().number(&format!("select price_minor as number from assistances where id = {id}"));
             assert_eq!(held, kept, "{sent}");

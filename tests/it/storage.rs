@@ -163,7 +163,11 @@ fn holds(outside: &mut Outside, row: i64) -> bool {
 /// Keeps the writer busy until told, so that whatever comes meanwhile stands in line.
 async fn hold(db: &Db, until: mpsc::Receiver<()>) -> Result<(), Error> {
     let until = Mutex::new(until);
-    db.write(move |_| Ok::<_, Error>(until.lock().unwrap().recv().unwrap_or(())), |()| {}).await
+    let wait = move |_: &mut Conn| {
+        let _told = until.lock().unwrap().recv();
+        Ok::<_, Error>(())
+    };
+    db.write(wait, |()| {}).await
 }
 
 /// Forty jobs in line at once; each that says it succeeded must be there at that moment, for everyone.
@@ -295,7 +299,8 @@ async fn whoever_hangs_up_has_still_asked() {
         let (told, hears) = mpsc::channel();
         let held = hold(&place.db, until);
         let abandoned = async {
-            let job = place.db.write(move |conn| write_row(conn, 1, Then::Succeed), move |row| drop(told.send(*row)));
+            let job =
+                place.db.write(move |conn| write_row(conn, 1, Then::Succeed), move |row| told.send(*row).unwrap());
             // asked, and gone before the answer
             assert!(futures_util::poll!(std::pin::pin!(job)).is_pending());
             drop(go);

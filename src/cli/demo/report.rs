@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn the_summary_adds_up() {
         let mut tally = Tally::default();
-        let minutes = |minutes| Event::Arrived(Duration::from_secs(minutes * 60));
+        let minutes = |minutes: u64| Event::Arrived(Duration::from_secs(minutes * 60));
         let events = [
             [Event::Asked; 4].as_slice(),
             &[Event::Offered; 6],

@@ -95,11 +95,11 @@ pub(super) fn insert_wave(conn: &mut Conn, id: AssistanceId, wave: &Wave, now: T
     Ok(())
 }
 
-/// Number, radius, when, and who was left out.
-type StoredWave = (i32, Metres, Timestamp, Vec<Exclusion>);
+/// A wave's number, radius, time and exclusions.
+type PastWave = (i32, Metres, Timestamp, Vec<Exclusion>);
 
-/// Each wave's number, radius, time and exclusions, in order.
-pub(super) fn waves(conn: &mut Conn, id: AssistanceId) -> Result<Vec<StoredWave>, Fault> {
+/// Each wave of a search, in order.
+pub(super) fn waves(conn: &mut Conn, id: AssistanceId) -> Result<Vec<PastWave>, Fault> {
     let rows: Vec<(i32, i64, NaiveDateTime, String)> = w::search_waves
         .filter(w::assistance_id.eq(id.get()))
         .order(w::wave)

@@ -19,16 +19,14 @@ pub(crate) use world::{PASSWORD, World, newcomer, settings};
 macro_rules! both {
     ($($(#[$meta:meta])* async fn $name:ident($world:ident: World) $(with |$settings:ident| $change:block)? $body:block)+) => {$(
         mod $name {
-            #[allow(unused_imports, reason = "not every body needs all of its file's imports")]
             use super::*;
 
             $(#[$meta])*
             async fn body($world: &World) $body
 
             fn settings() -> depannini::config::Settings {
-                #[allow(unused_mut, reason = "most bodies take the settings as they are")]
-                let mut settings = crate::harness::settings();
-                $(let $settings = &mut settings; $change)?
+                let settings = crate::harness::settings();
+                $(let settings = { let mut changed = settings; { let $settings = &mut changed; $change } changed };)?
                 settings
             }
 

@@ -93,12 +93,6 @@ impl Person {
         Answer::of(request.send().await.unwrap()).await
     }
 
-    /// Sends a body as it is, for what `json!` cannot write.
-    pub(crate) async fn patch_text(&self, path: &str, body: &str) -> Answer {
-        let request = self.call("PATCH", path).header("content-type", "application/json").body(body.to_owned());
-        Answer::of(request.send().await.unwrap()).await
-    }
-
     /// Asks for help.
     pub(crate) async fn ask(&self, body: Value) -> Answer {
         self.post("/api/assistance/request/", body).await

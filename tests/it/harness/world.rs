@@ -49,15 +49,17 @@ pub(crate) fn settings() -> Settings {
 }
 
 impl World {
-    pub(crate) async fn on_sqlite(settings: Settings) -> Self {
-        Self::with(Database::sqlite(), settings).await
+    pub(crate) async fn on_sqlite(change: fn(&mut Settings)) -> Self {
+        Self::with(Database::sqlite(), change).await
     }
 
-    pub(crate) async fn on_postgres(settings: Settings) -> Option<Self> {
-        Some(Self::with(Database::postgres()?, settings).await)
+    pub(crate) async fn on_postgres(change: fn(&mut Settings)) -> Option<Self> {
+        Some(Self::with(Database::postgres()?, change).await)
     }
 
-    async fn with(database: Database, mut settings: Settings) -> Self {
+    async fn with(database: Database, change: fn(&mut Settings)) -> Self {
+        let mut settings = settings();
+        change(&mut settings);
         settings.database.url = database.url();
         // 2026-11-21T08:00:00Z
         let start = Timestamp::from_micros(1_795_248_000_000_000);
