@@ -76,7 +76,7 @@ async fn offline_everybody_is_known_to_the_next_server() {
 
 #[actix_web::test]
 async fn a_running_server_takes_them_over() {
-    let world = World::on_sqlite(settings()).await;
+    let world = World::on_sqlite(|_settings| {}).await;
     let (url, bind) = (world.settings.database.url.clone(), world.settings.server.bind.clone());
     let ran = actix_web::web::block(move || seed(&url, &["--bind", &bind, "--around", "36.7,3.1", "--spread-km", "2"]))
         .await

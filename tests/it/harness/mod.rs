@@ -24,22 +24,20 @@ macro_rules! both {
             $(#[$meta])*
             async fn body($world: &World) $body
 
-            fn settings() -> depannini::config::Settings {
-                let settings = crate::harness::settings();
-                $(let settings = { let mut changed = settings; { let $settings = &mut changed; $change } changed };)?
-                settings
+            fn change(_settings: &mut depannini::config::Settings) {
+                $(let $settings = _settings; $change)?
             }
 
             #[actix_web::test]
             async fn sqlite() {
-                let world = World::on_sqlite(settings()).await;
+                let world = World::on_sqlite(change).await;
                 body(&world).await;
                 world.end().await;
             }
 
             #[actix_web::test]
             async fn postgres() {
-                let Some(world) = World::on_postgres(settings()).await else { return };
+                let Some(world) = World::on_postgres(change).await else { return };
                 body(&world).await;
                 world.end().await;
             }
