@@ -1,7 +1,11 @@
 //! Signing up and in, tokens, codes.
 
+use std::io::{Read as _, Write as _};
 use std::time::Duration;
 
+use depannini::config::{Mode, Settings};
+use jsonwebtoken::jwk::Jwk;
+use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
 
 use crate::harness::{Person, World};
@@ -49,7 +53,89 @@ fn wrong(code: &str) -> &'static str {
     if code == "00000" { "00001" } else { "00000" }
 }
 
+/// Made for tests; signs nothing else.
+const GOOGLE_KEY: &[u8] = include_bytes!("../../src/accounts/google/test_key.pem");
+
+/// Publishes the key on a local port, as Google does, and takes tokens for `our-app`.
+fn with_google(settings: &mut Settings) {
+    let mut key = Jwk::from_encoding_key(&EncodingKey::from_rsa_pem(GOOGLE_KEY).unwrap(), Algorithm::RS256).unwrap();
+    key.common.key_id = Some("k1".to_owned());
+    let body = json!({ "keys": [key] }).to_string();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    settings.accounts.google_keys_url = format!("http://{}/certs", listener.local_addr().unwrap());
+    settings.accounts.google_client_ids = vec!["our-app".to_owned()];
+    std::thread::spawn(move || {
+        for socket in listener.incoming() {
+            let mut socket = socket.unwrap();
+            let _bytes = socket.read(&mut [0; 4096]).unwrap();
+            let head =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nCache-Control: max-age=600\r\nConnection: close";
+            write!(socket, "{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        }
+    });
+}
+
+fn google_token(world: &World, audience: &str) -> String {
+    use depannini::kernel::time::Clock as _;
+    let header = Header { kid: Some("k1".to_owned()), ..Header::new(Algorithm::RS256) };
+    let claims = json!({
+        "iss": "accounts.google.com", "aud": audience, "sub": "g-1", "exp": world.wall.now().seconds() + 60,
+        "email": "nour@example.com", "email_verified": true, "name": "Nour B.",
+    });
+    jsonwebtoken::encode(&header, &claims, &EncodingKey::from_rsa_pem(GOOGLE_KEY).unwrap()).unwrap()
+}
+
 both! {
+    async fn google_makes_an_account_once(world: World) with |settings| { with_google(settings); } {
+        let anyone = world.anonymous();
+        let token = google_token(world, "our-app");
+        let first = anyone.post("/api/auth/login/google/", json!({"token": token})).await.expect(200);
+        let id = first["user"]["id"].as_i64().unwrap();
+        assert_eq!(first["user"], json!({
+            "id": id, "email": "nour@example.com", "name": "Nour B.", "user_type": "client",
+            "email_verified": true, "phone_verified": false,
+        }));
+        let again = anyone.post("/api/auth/login/google/", json!({"token": token})).await.expect(200);
+        assert_eq!(again["user"]["id"], id);
+        let own = with_token(&anyone, &again["tokens"]["access"]);
+        assert_eq!(own.get("/api/profile/user/").await.expect(200)["user"]["phone_number"], json!(null));
+        let foreign = google_token(world, "another-app");
+        anyone.post("/api/auth/login/google/", json!({"token": foreign})).await.refused(401, "token_invalid");
+        world.wall.advance(Duration::from_secs(60));
+        anyone.post("/api/auth/login/google/", json!({"token": token})).await.refused(401, "token_expired");
+    }
+
+    async fn production_has_no_outbox(world: World) with |settings| {
+        settings.mode = Mode::Production;
+        settings.accounts.token_secret = "0123456789abcdef0123456789abcdef".into();
+    } {
+        world.anonymous().get("/dev/outbox?to=amel@example.com").await.refused(404, "not_found");
+    }
+
+    async fn a_new_assistant_is_searched_from_where_they_are(world: World) {
+        let anyone = world.anonymous();
+        let mut body = assistant_body("0555123456");
+        (body["current_lat"], body["current_lng"]) = (json!(36.75), json!(3.05));
+        // searches run on a clock of their own, which a demo lets run ahead
+        world.pass(7200);
+        let made = anyone.post("/api/auth/register/", body).await.expect(201);
+        let truck = with_token(&anyone, &made["tokens"]["access"]);
+        truck.post("/api/profile/assistant-status/", json!({"is_active": true})).await.expect(200);
+        let asked = world.client().await.post("/api/assistance/request/", json!({
+            "pickup": {"lat": 36.75, "lng": 3.05}, "dropoff": {"lat": 36.8, "lng": 3.1},
+        })).await.expect(201);
+        assert_eq!(asked["nearby_assistants"][0]["assistant_id"], made["user"]["id"]);
+    }
+
+    async fn a_client_app_says_where_it_is(world: World) {
+        let anyone = world.anonymous();
+        let mut body = client_body("0555123456");
+        (body["currentLat"], body["currentLng"]) = (json!(36.75), json!(3.05));
+        let made = anyone.post("/api/auth/register/", body).await.expect(201);
+        let seen = with_token(&anyone, &made["tokens"]["access"]).get("/api/profile/user/").await.expect(200);
+        assert_eq!((seen["current_lat"].as_f64(), seen["current_lng"].as_f64()), (Some(36.75), Some(3.05)));
+    }
+
     async fn a_client_signs_up_and_in(world: World) {
         let anyone = world.anonymous();
         let mut body = client_body("0555 12 34 56");

@@ -11,6 +11,7 @@ use crate::api::depannini::assistance::view::DoneJson;
 use crate::api::http::guard::Caller;
 use crate::api::http::rate_limit::FailureLimit;
 use crate::api::http::{ApiError, ClientAddress, Json, Lang};
+use crate::dispatch::{Dispatch, live};
 use crate::kernel::secret::SecretString;
 
 /// Sign up as a client or as an assistant.
@@ -23,10 +24,15 @@ pub async fn register(
     body: Json<RegisterBody>,
     language: Lang,
     accounts: Data<Accounts>,
+    dispatch: Data<Dispatch>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
     let registration = body.0.into_command(&native.phone_prefix, language.0)?;
     let signed_in = accounts.register(registration).await?;
+    if let Some((at, _)) = signed_in.account.position {
+        // counts as a report, by the clock that searches run on
+        live::report_now(&dispatch, signed_in.account.id, at);
+    }
     Ok(HttpResponse::Created().json(RegisteredJson::from(signed_in)))
 }
 

@@ -86,6 +86,10 @@ pub struct StatusBody {
     #[schema(value_type = bool, required)]
     #[serde(default)]
     pub is_active: Field<bool>,
+    /// The same, by the name that profiles give it.
+    #[schema(value_type = Option<bool>)]
+    #[serde(default)]
+    pub is_active_assistant: Field<bool>,
 }
 
 /// Which assistants to list.

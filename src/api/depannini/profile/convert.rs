@@ -49,7 +49,7 @@ impl LocationBody {
 impl StatusBody {
     pub(super) fn into_active(self) -> Result<bool, Invalid> {
         let mut read = Reading::new();
-        let active = read.required_value("is_active", self.is_active);
+        let active = read.required_value("is_active", self.is_active.or(self.is_active_assistant));
         read.finish(|| active)
     }
 }

@@ -115,8 +115,14 @@ pub async fn status(
     caller: AssistantCaller,
     body: Json<StatusBody>,
     accounts: Data<Accounts>,
+    dispatch: Data<Dispatch>,
 ) -> Result<HttpResponse, ApiError> {
     let active = body.0.into_active()?;
     let profile = accounts.set_active(caller.assistant(), active).await?;
+    let known = now_at(&dispatch, caller.account).or(profile.account.position.map(|(point, _)| point));
+    if let Some(at) = known.filter(|_| profile.is_active) {
+        // counts as a report, by the clock that searches run on
+        live::report_now(&dispatch, caller.account, at);
+    }
     Ok(HttpResponse::Ok().json(StatusJson::new(profile.is_active)))
 }

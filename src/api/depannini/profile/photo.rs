@@ -1,7 +1,7 @@
 //! Profile photos.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, X_CONTENT_TYPE_OPTIONS};
 use actix_web::web::{Data, Path};
 
 use super::view::{PhotoJson, photo_address};
@@ -48,5 +48,6 @@ pub async fn media(key: Path<String>, accounts: Data<Accounts>) -> Result<HttpRe
         // a new photo has a new key
         .insert_header((CACHE_CONTROL, "private, max-age=31536000, immutable"))
         .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .insert_header((CONTENT_SECURITY_POLICY, "default-src 'none'"))
         .body(photo.bytes))
 }
