@@ -2,6 +2,7 @@
 
 mod answer;
 mod database;
+mod panics;
 mod person;
 mod socket;
 mod world;
