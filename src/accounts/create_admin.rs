@@ -90,3 +90,30 @@ fn row(new: NewAdmin, hash: String) -> NewRow {
         position: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::model::Login;
+    use crate::accounts::testing::{PASSWORD, deployment, phone};
+    use crate::kernel::secret::ExposeSecret as _;
+
+    fn admin() -> NewAdmin {
+        let password = Password::parse(PASSWORD).unwrap();
+        NewAdmin { name: "Admin".to_owned(), phone: Some(phone("0555111111")), email: None, password }
+    }
+
+    #[tokio::test]
+    async fn the_development_administrator_is_made_once() {
+        let place = deployment().await;
+        let id = place.accounts.ensure_admin(admin()).await.unwrap();
+        let signed = place.sign_in(Login::Phone(phone("0555111111")), PASSWORD).await.unwrap();
+        assert_eq!((signed.account.id, signed.account.role), (id, Role::Admin));
+        assert_eq!(place.accounts.ensure_admin(admin()).await.unwrap(), id);
+        // nothing was to be done, so no session ended
+        place.accounts.bearer(signed.tokens.access.expose_secret()).unwrap();
+        let other = NewAdmin { password: Password::parse("another password").unwrap(), ..admin() };
+        assert_eq!(place.accounts.ensure_admin(other).await.unwrap(), id);
+        place.sign_in(Login::Phone(phone("0555111111")), "another password").await.unwrap();
+    }
+}

@@ -125,13 +125,14 @@ pub fn has_verified_contact(conn: &mut Conn, id: AccountId) -> Result<bool, Faul
     Ok(row.is_some())
 }
 
-/// Stores last positions; a newer stored one stays.
+/// Stores last positions; a newer stored one stays. One of the same instant does not: going active dates the stored
+/// place anew, and memory may know a later one.
 ///
 /// # Errors
 /// The database's fault.
 pub fn store_positions(conn: &mut Conn, positions: &[(AccountId, Point, Timestamp)]) -> Result<(), Fault> {
     for (account, at, seen) in positions {
-        let older = accounts::located_at.is_null().or(accounts::located_at.lt(seen.naive()));
+        let older = accounts::located_at.is_null().or(accounts::located_at.le(seen.naive()));
         diesel::update(accounts::table.find(account.get()).filter(older))
             .set((
                 accounts::lat.eq(at.lat.degrees()),

@@ -10,7 +10,7 @@ use super::google::Keys;
 use super::identity::{Identify, Identity};
 use super::password::Hashing;
 use super::pool::Pool;
-use super::sessions::{Revocations, Signer};
+use super::sessions::{Recent, Revocations, Signer};
 use crate::config::AccountSettings;
 use crate::journal::Follower;
 use crate::kernel::error::Fault;
@@ -73,9 +73,9 @@ impl Accounts {
     /// The database's fault.
     pub async fn load_revocations(&self) -> Result<(), Fault> {
         let life = super::sessions::access_life(&self.inner.settings);
-        let now = self.now();
-        let (ended, epochs) = self.inner.work.read(move |conn| Revocations::read(conn, life, now)).await?;
-        self.inner.revocations.learn(ended, epochs);
+        let after = self.now() - life;
+        let recent = self.inner.work.read(move |conn| Recent::since(conn, after)).await?;
+        self.inner.revocations.learn(recent);
         Ok(())
     }
 

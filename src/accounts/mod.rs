@@ -21,10 +21,13 @@ mod pool;
 mod profile;
 mod register;
 mod seed;
+mod seed_plan;
 mod sessions;
 mod set_password;
 mod sign_in;
 mod store;
+#[cfg(test)]
+mod testing;
 
 pub use create_admin::NewAdmin;
 pub use directory::{assistant, assistants, card, cards, has_verified_contact, store_positions};
@@ -36,8 +39,9 @@ pub use model::{
     Service,
 };
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};
-pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange};
+pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Whereabouts};
 pub use register::{NewRole, Registration};
 pub use seed::{NewAccount, Seeded};
+pub use seed_plan::{SEED_MOST, SEED_PASSWORD, SeedPlan, SeededMember, SeededMembers};
 pub use sessions::{Revocations, Tokens};
 pub use sign_in::SignedIn;

@@ -236,3 +236,15 @@ pub enum ContactKind {
     /// The e-mail address.
     Email,
 }
+
+impl Login {
+    /// As stored, for limits.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Phone(phone) => phone.key(),
+            Self::Email(email) => email.as_str(),
+            Self::Username(name) => name,
+        }
+    }
+}

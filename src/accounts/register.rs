@@ -18,7 +18,10 @@ use crate::tx::Tx;
 #[derive(Debug, Clone)]
 pub enum NewRole {
     /// One who asks for help.
-    Customer,
+    Customer {
+        /// Where they are now, if known.
+        position: Option<Point>,
+    },
     /// One who works in a garage.
     Mechanic,
     /// One who helps at the roadside.
@@ -88,7 +91,7 @@ impl Accounts {
 
 fn row(new: &Registration, hash: String) -> NewRow {
     let (role, position) = match &new.role {
-        NewRole::Customer => (Role::Customer, None),
+        NewRole::Customer { position } => (Role::Customer, *position),
         NewRole::Mechanic => (Role::Mechanic, None),
         NewRole::Assistant { position, .. } => (Role::Assistant, Some(*position)),
     };
@@ -114,4 +117,63 @@ pub(super) fn emit_assistant_changed(tx: &mut Tx<'_>, account: AccountId) -> Res
         tx.emit(AssistantChanged::of(&assistant).event(assistant.id));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::accounts::events::ASSISTANT_CHANGED;
+    use crate::accounts::testing::{assistant, client, deployment, details};
+    use crate::kernel::secret::ExposeSecret as _;
+
+    #[tokio::test]
+    async fn a_new_account_is_signed_in() {
+        let place = deployment().await;
+        let signed = place.client().await;
+        assert_eq!((signed.account.role, signed.account.phone.as_deref()), (Role::Customer, Some("+213555000001")));
+        assert!(!signed.account.phone_verified && !signed.account.email_verified);
+        let bearer = place.accounts.bearer(signed.tokens.access.expose_secret()).unwrap();
+        assert_eq!(bearer.account, signed.account.id);
+    }
+
+    #[tokio::test]
+    async fn two_spellings_of_one_contact_are_one_account() {
+        let place = deployment().await;
+        place.client().await;
+        let phone = place.accounts.register(client("+213 555-000-001", None)).await;
+        assert!(matches!(phone, Err(Error::PhoneTaken)), "{phone:?}");
+        let email = place.accounts.register(client("0555000002", Some("AMEL@example.com"))).await;
+        assert!(matches!(email, Err(Error::EmailTaken)), "{email:?}");
+        // a refused sign-up leaves nothing behind
+        place.accounts.register(client("0555000002", None)).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn an_assistant_comes_with_a_position() {
+        let place = deployment().await;
+        let signed = place.accounts.register(assistant("0555000003")).await.unwrap();
+        let events = place.events.0.lock();
+        let (id, fact) = events.iter().find_map(AssistantChanged::from_event).unwrap();
+        assert_eq!((id, fact.active), (signed.account.id.as_assistant(), false));
+        assert!(fact.position.is_some());
+        let stored = events.iter().find(|event| event.kind == ASSISTANT_CHANGED).unwrap();
+        assert!(!stored.payload.to_string().contains("36.75"), "a position must not be kept: {}", stored.payload);
+    }
+
+    #[tokio::test]
+    async fn a_licence_holds_through_its_last_day() {
+        let place = deployment().await;
+        let ending_on = |day| {
+            let details =
+                AssistantDetails { license_expiry: NaiveDate::from_ymd_opt(2026, 11, day).unwrap(), ..details() };
+            NewRole::Assistant { details, position: Point::new(36.0, 3.0).unwrap() }
+        };
+        let over = Registration { role: ending_on(20), ..assistant("0555000004") };
+        let refused = place.accounts.register(over).await;
+        assert!(matches!(refused, Err(Error::LicenseOver)), "{refused:?}");
+        let today = Registration { role: ending_on(21), ..assistant("0555000004") };
+        place.accounts.register(today).await.unwrap();
+    }
 }

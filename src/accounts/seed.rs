@@ -93,3 +93,34 @@ fn insert(
     let session = sessions::store::insert(tx.conn(), id, now + session_life, now)?;
     Ok((id, session, role))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::model::Login;
+    use crate::accounts::testing::{PASSWORD, deployment, details, phone, unknown};
+    use crate::kernel::page::PageRequest;
+    use crate::kernel::secret::ExposeSecret as _;
+
+    #[tokio::test]
+    async fn seeded_accounts_can_do_what_others_can() {
+        let place = deployment().await;
+        let position = Point::new(36.75, 3.05).unwrap();
+        let new = (0..120)
+            .map(|n| NewAccount {
+                name: format!("Seed {n}"),
+                phone: phone(&format!("05550{n:05}")),
+                position,
+                assistant: (n % 2 == 0).then(details),
+            })
+            .collect();
+        let seeded = place.accounts.seed(new, &Password::parse(PASSWORD).unwrap()).await.unwrap();
+        assert_eq!(seeded.len(), 120);
+        assert_eq!(place.accounts.bearer(seeded[7].access.expose_secret()).unwrap().account, seeded[7].id);
+        place.sign_in(Login::Phone(phone("0555000007")), PASSWORD).await.unwrap();
+        let active =
+            place.accounts.active_assistants(Default::default(), PageRequest::default(), unknown()).await.unwrap();
+        assert!(active.next.is_some() && active.items[0].id.get() == seeded[0].id.get());
+        assert_eq!(place.events.0.lock().len(), 60);
+    }
+}

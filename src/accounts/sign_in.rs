@@ -68,3 +68,79 @@ impl Accounts {
         Ok(SignedIn { account, tokens })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::testing::{PASSWORD, client, deployment, email, phone, with};
+    use crate::config::AccountSettings;
+    use crate::kernel::secret::ExposeSecret as _;
+
+    #[tokio::test]
+    async fn by_phone_and_by_email() {
+        let place = deployment().await;
+        let id = place.client().await.account.id;
+        for login in [Login::Phone(phone("00213555000001")), Login::Email(email("Amel@Example.com"))] {
+            let signed = place.sign_in(login, PASSWORD).await.unwrap();
+            assert_eq!(signed.account.id, id);
+        }
+    }
+
+    #[tokio::test]
+    async fn unknown_and_wrong_are_one_refusal() {
+        let place = deployment().await;
+        place.client().await;
+        let wrong = place.sign_in(Login::Phone(phone("0555000001")), "another password").await;
+        let unknown = place.sign_in(Login::Phone(phone("0555999999")), PASSWORD).await;
+        let too_long = place.sign_in(Login::Phone(phone("0555000001")), &"x".repeat(5000)).await;
+        for refused in [wrong, unknown, too_long] {
+            assert!(matches!(refused, Err(Error::WrongCredentials)), "{refused:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_blocked_account_is_told_so_only_with_its_password() {
+        let place = deployment().await;
+        let signed = place.client().await;
+        place.accounts.block(signed.account.id).await.unwrap();
+        assert!(matches!(place.accounts.bearer(signed.tokens.access.expose_secret()), Err(Error::TokenInvalid)));
+        let refreshed = place.accounts.refresh(signed.tokens.refresh.expose_secret()).await;
+        assert!(matches!(refreshed, Err(Error::TokenInvalid)), "{refreshed:?}");
+        let login = || Login::Phone(phone("0555000001"));
+        assert!(matches!(place.sign_in(login(), PASSWORD).await, Err(Error::AccountBlocked)));
+        assert!(matches!(place.sign_in(login(), "another password").await, Err(Error::WrongCredentials)));
+        place.accounts.unblock(signed.account.id).await.unwrap();
+        place.sign_in(login(), PASSWORD).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_hash_of_another_cost_is_renewed() {
+        let place = with(|settings| settings.bcrypt_cost = 5).await;
+        let id = place.client().await.account.id;
+        let settings = AccountSettings { bcrypt_cost: 4, ..place.settings.clone() };
+        let cheaper = Accounts::new(place.work.clone(), settings, chrono_tz::UTC).unwrap();
+        let login = || Login::Phone(phone("0555000001"));
+        cheaper.sign_in(login(), SecretString::from(PASSWORD)).await.unwrap();
+        let hash = place.work.read(move |conn| store::by_id(conn, id)).await.unwrap().unwrap().password_hash.unwrap();
+        assert!(hash.contains("$04$"), "{hash}");
+        cheaper.sign_in(login(), SecretString::from(PASSWORD)).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn accounts_without_a_password_cannot_sign_in_with_one() {
+        let place = deployment().await;
+        let id = place.accounts.register(client("0555000009", None)).await.unwrap().account.id;
+        place
+            .work
+            .write(move |tx| {
+                let now = tx.now();
+                store::set_password(tx.conn(), id, None, now)
+            })
+            .await
+            .unwrap();
+        assert!(matches!(
+            place.sign_in(Login::Phone(phone("0555000009")), PASSWORD).await,
+            Err(Error::WrongCredentials)
+        ));
+    }
+}

@@ -27,7 +27,11 @@ impl Operations {
 /// The routes of this file.
 #[must_use]
 pub fn table() -> Table {
-    Table::new().at("/healthz", [get(alive)]).at("/metrics", [get(measured)]).at("/docs", [get(to_docs)])
+    Table::new()
+        .at("/healthz", [get(alive)])
+        .at("/metrics", [get(measured)])
+        .at("/docs", [get(to_docs)])
+        .at("/asyncapi.json", [get(channels)])
 }
 
 /// Registers the routes, the OpenAPI document and its page.
@@ -37,7 +41,6 @@ pub fn configure(config: &mut ServiceConfig) {
 }
 
 /// Which web origins may call the API.
-#[must_use]
 pub fn cors(origins: &[String]) -> Cors {
     let cors = Cors::default().allow_any_method().allow_any_header().expose_any_header().max_age(3600);
     origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
@@ -62,4 +65,9 @@ async fn measured(operations: Data<Operations>) -> HttpResponse {
 /// The page's own links are relative to its file.
 async fn to_docs() -> HttpResponse {
     HttpResponse::Found().insert_header(("Location", "/docs/index.html")).finish()
+}
+
+/// The AsyncAPI document of the two channels.
+async fn channels() -> HttpResponse {
+    HttpResponse::Ok().json(depannini::socket::document())
 }

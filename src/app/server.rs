@@ -36,6 +36,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let parts = Parts::build(settings, clocks).await?;
     let settings = &parts.settings;
     let http = HttpSettings::from(&**settings);
+    let failures = Data::new(rate_limit::FailureLimit::new(settings.limits.failed_logins_per_minute));
     let addresses = Data::new(rate_limit::AddressLimit::new(&settings.limits));
     let identifier = identify::identifier(parts.realtime.identify.clone());
     let dispatch = Data::new(parts.dispatch.clone());
@@ -50,6 +51,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
         App::new()
             .app_data(http)
             .app_data(addresses.clone())
+            .app_data(failures.clone())
             .app_data(identifier.clone())
             .app_data(dispatch.clone())
             .app_data(realtime.clone())

@@ -1,6 +1,7 @@
 //! Every part, built once and handed to who needs it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::accounts::{Accounts, Identify};
 use crate::api::depannini::socket::NativeCodec;
@@ -92,7 +93,8 @@ impl Parts {
         let lock = DatabaseLock::take(&Backend::from_url(&settings.database.url)?)?;
         let db = Db::open(&settings.database)?;
         let (journal, tasks, timers) = (Journal::default(), Wakeup::default(), Wakeup::default());
-        let wall = Work::new(db.clone(), clocks.wall.clone(), journal.clone(), tasks.clone());
+        let key_life = Duration::from_secs(settings.retention.request_key_hours * 60 * 60);
+        let wall = Work::new(db.clone(), clocks.wall.clone(), journal.clone(), tasks.clone()).with_key_life(key_life);
         let zone = settings.locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
 
         let accounts = Accounts::new(wall.clone(), settings.accounts.clone(), zone)?;

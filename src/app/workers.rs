@@ -11,9 +11,13 @@ use crate::notifications;
 use crate::realtime::keep_sweeping;
 use crate::tasks::Tasks;
 use crate::telemetry::Metrics;
+use crate::tx::Work;
 
 /// How often the metrics sort their samples.
 const UPKEEP: Duration = Duration::from_secs(5);
+
+/// How often old keys of requests are looked for.
+const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Starts every worker; each runs until aborted.
 pub(super) fn start(parts: &Parts, metrics: Option<Metrics>) -> Vec<JoinHandle<()>> {
@@ -25,6 +29,7 @@ pub(super) fn start(parts: &Parts, metrics: Option<Metrics>) -> Vec<JoinHandle<(
         actix_web::rt::spawn(live::keep_flushing(parts.dispatch.clone())),
         actix_web::rt::spawn(keep_sweeping(Arc::clone(&parts.realtime.rooms))),
         actix_web::rt::spawn(tasks.run()),
+        actix_web::rt::spawn(keep_forgetting(parts.dispatch.work.clone())),
     ];
     if let Some(metrics) = metrics {
         workers.push(actix_web::rt::spawn(async move {
@@ -35,4 +40,17 @@ pub(super) fn start(parts: &Parts, metrics: Option<Metrics>) -> Vec<JoinHandle<(
         }));
     }
     workers
+}
+
+/// Forgets keys of requests whose time is over, until dropped. They are dated by the clock of the dispatch, whose requests
+/// they belong to.
+async fn keep_forgetting(work: Work) {
+    loop {
+        work.clock().sleep_until(work.clock().now() + FORGET_EVERY).await;
+        match work.write(|tx| tx.forget_old_keys()).await {
+            Ok(0) => {}
+            Ok(forgotten) => tracing::debug!(forgotten, "keys of old requests forgotten"),
+            Err(fault) => tracing::warn!(%fault, "keys of old requests could not be forgotten"),
+        }
+    }
 }

@@ -2,10 +2,12 @@
 
 mod check_config;
 mod create_admin;
+mod demo;
 mod migrate;
 mod openapi;
 mod options;
 mod print_config;
+mod seed;
 mod serve;
 
 use std::process::ExitCode;
@@ -24,8 +26,12 @@ struct Line {
 enum Command {
     /// Serve the API and the sockets until stopped.
     Serve(serve::Arguments),
+    /// Live a simulated day on a server of its own.
+    Demo(demo::Arguments),
     /// Apply missing migrations and stop.
     Migrate(migrate::Arguments),
+    /// Make verified accounts and active assistants, for load tests; a running development server takes them over.
+    Seed(seed::Arguments),
     /// Create an administrator; the password is read from ADMIN_PASSWORD or from standard input.
     CreateAdmin(create_admin::Arguments),
     /// Say whether the configuration can be used, and what is wrong with it.
@@ -41,7 +47,9 @@ enum Command {
 pub fn run() -> ExitCode {
     let outcome = match Line::parse().command {
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Demo(arguments) => demo::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
+        Command::Seed(arguments) => seed::run(&arguments),
         Command::CreateAdmin(arguments) => create_admin::run(&arguments),
         Command::CheckConfig(arguments) => check_config::run(&arguments),
         Command::PrintConfig(arguments) => print_config::run(&arguments),

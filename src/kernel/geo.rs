@@ -63,6 +63,26 @@ impl Point {
         Metres(geo::Haversine.distance(a, b))
     }
 
+    /// The place so far to the north and to the east (negative: south, west), for steps of a few hundred kilometres at
+    /// the most; stops at the poles, goes on across the antimeridian.
+    #[must_use]
+    pub fn moved(self, north: Metres, east: Metres) -> Self {
+        let lat = (self.lat.0 + (north.0 / EARTH_RADIUS_M).to_degrees()).clamp(-90.0, 90.0);
+        // at a pole every direction is north or south: a floor keeps the step finite
+        let circle = EARTH_RADIUS_M * self.lat.0.to_radians().cos().max(1e-6);
+        let lng = wrapped(self.lng.0 + (east.0 / circle).to_degrees());
+        Self { lat: Latitude(lat), lng: Longitude(lng) }
+    }
+
+    /// The place at a fraction (0 to 1) of the straight line to another, the short way round.
+    #[must_use]
+    pub fn toward(self, other: Self, fraction: f64) -> Self {
+        let fraction = fraction.clamp(0.0, 1.0);
+        let lat = self.lat.0 + (other.lat.0 - self.lat.0) * fraction;
+        let lng = wrapped(self.lng.0 + wrapped(other.lng.0 - self.lng.0) * fraction);
+        Self { lat: Latitude(lat), lng: Longitude(lng) }
+    }
+
     /// The place as a point of the unit sphere. The squared chord between two such points ranks exactly as the great
     /// circle does, with no special case at a pole or at the antimeridian.
     #[must_use]
@@ -71,6 +91,11 @@ impl Point {
         let (sin_lng, cos_lng) = self.lng.0.to_radians().sin_cos();
         [cos_lat * cos_lng, cos_lat * sin_lng, sin_lat]
     }
+}
+
+/// Degrees of longitude brought back to −180 to 180.
+fn wrapped(degrees: f64) -> f64 {
+    (degrees + 180.0).rem_euclid(360.0) - 180.0
 }
 
 /// Mean radius of the Earth in metres (IUGG 1980: 6 371 008.8 m), the one that `geo` uses.
@@ -133,5 +158,21 @@ mod tests {
     fn one_degree_of_latitude_is_about_111_km() {
         let km = Point::new(36.0, 3.0).unwrap().distance_to(Point::new(37.0, 3.0).unwrap()).km();
         assert!((km - 111.195).abs() < 0.01, "{km}");
+    }
+
+    #[test]
+    fn a_step_is_as_long_as_it_was_told() {
+        let algiers = Point::new(36.75, 3.06).unwrap();
+        let there = algiers.moved(Metres::from_km(3.0), Metres::from_km(-4.0));
+        assert!((algiers.distance_to(there).km() - 5.0).abs() < 0.01);
+        assert!(there.lat.degrees() > 36.75 && there.lng.degrees() < 3.06);
+    }
+
+    #[test]
+    fn steps_cross_the_antimeridian_the_short_way() {
+        let (east, west) = (Point::new(0.0, 179.9).unwrap(), Point::new(0.0, -179.9).unwrap());
+        assert!(east.distance_to(east.toward(west, 0.5)).km() < 12.0);
+        assert!(east.moved(Metres(0.0), Metres::from_km(50.0)).lng.degrees() < -179.0);
+        assert!(east.toward(west, 0.0).distance_to(east).km() < 0.001);
     }
 }

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
 use parking_lot::Mutex;
 use serde::{Serialize, Serializer};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 /// An instant in UTC with microsecond resolution, which both databases store without loss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -142,30 +142,58 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that runs a fixed number of times faster than life from a given instant on.
+/// A clock that runs a fixed number of times faster than life, from a given instant on.
 #[derive(Debug)]
 pub struct ScaledClock {
     origin: Timestamp,
-    started: Instant,
     speed: f64,
+    started: watch::Sender<Option<Instant>>,
 }
 
 impl ScaledClock {
-    /// Starts at `origin`; `speed` is how many times faster than life, at least a thousandth.
+    /// Runs at once from `origin`; `speed` is how many times faster than life, at least a thousandth.
     #[must_use]
     pub fn new(origin: Timestamp, speed: f64) -> Self {
-        Self { origin, started: Instant::now(), speed: speed.max(0.001) }
+        let clock = Self::standing(origin, speed);
+        clock.start();
+        clock
+    }
+
+    /// Stands at `origin` until [`ScaledClock::start`]: what comes before a simulated day takes none of its time.
+    #[must_use]
+    pub fn standing(origin: Timestamp, speed: f64) -> Self {
+        Self { origin, speed: speed.max(0.001), started: watch::Sender::new(None) }
+    }
+
+    /// Begins to run; nothing happens the second time.
+    pub fn start(&self) {
+        self.started.send_if_modified(|started| {
+            let first = started.is_none();
+            started.get_or_insert_with(Instant::now);
+            first
+        });
     }
 }
 
 impl Clock for ScaledClock {
     fn now(&self) -> Timestamp {
-        self.origin + self.started.elapsed().mul_f64(self.speed)
+        let started = *self.started.borrow();
+        started.map_or(self.origin, |started| self.origin + started.elapsed().mul_f64(self.speed))
     }
 
     fn sleep_until(&self, due: Timestamp) -> Sleep {
-        let left = due.since(self.now()).div_f64(self.speed);
-        Box::pin(tokio::time::sleep(left))
+        let left = due.since(self.origin).div_f64(self.speed);
+        if left.is_zero() {
+            return Box::pin(std::future::ready(()));
+        }
+        let mut started = self.started.subscribe();
+        Box::pin(async move {
+            // the clock outlives its sleepers; were it dropped, waking is the safe answer
+            let started = started.wait_for(Option::is_some).await.ok().and_then(|started| *started);
+            if let Some(started) = started {
+                tokio::time::sleep(left.saturating_sub(started.elapsed())).await;
+            }
+        })
     }
 }
 
@@ -283,5 +311,16 @@ mod tests {
         let start = Instant::now();
         while start.elapsed() < Duration::from_millis(1) {}
         assert!(clock.now() >= Timestamp::from_micros(1_000_000_000));
+    }
+
+    #[tokio::test]
+    async fn a_standing_clock_holds_its_sleepers_until_it_starts() {
+        let clock = ScaledClock::standing(Timestamp::from_micros(0), 1_000_000.0);
+        let mut sleeper = clock.sleep_until(Timestamp::from_micros(1_000_000));
+        assert!(futures_util::poll!(&mut sleeper).is_pending());
+        assert_eq!(clock.now(), Timestamp::from_micros(0));
+        clock.start();
+        sleeper.await;
+        assert!(clock.now() >= Timestamp::from_micros(1_000_000));
     }
 }

@@ -16,6 +16,8 @@ mod session;
 
 use std::sync::Arc;
 
+/// Which room: an edition names it without knowing the journal.
+pub use crate::journal::Channel;
 pub use codec::{Codec, Malformed};
 pub use command::Command;
 pub use rooms::{Rooms, keep_sweeping};

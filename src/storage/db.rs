@@ -140,7 +140,7 @@ impl Db {
                 let inner = Arc::clone(&self.inner);
                 blocking(move || {
                     let _place = place;
-                    inner.transaction(&job).inspect(|value| committed(value))
+                    inner.transaction(&job).inspect(|value| announce(committed, value))
                 })
                 .await?
             }
@@ -198,7 +198,9 @@ impl Inner {
                     finish(conn, "rollback")?;
                     return Err(Fault::unavailable("database", "injected failure of COMMIT").into());
                 }
-                finish(conn, "commit").inspect_err(|_| {
+                // COMMIT of a transaction in which a statement failed, or which the job ended itself, undoes everything
+                // or nothing and says it went well; a savepoint cannot be made in either
+                finish(conn, "savepoint intact; commit").inspect_err(|_| {
                     // a connection whose commit failed may still be inside its transaction
                     let _lost = conn.batch_execute("rollback");
                 })?;
@@ -219,6 +221,13 @@ impl Inner {
 /// Runs a job so that a panic in it becomes a fault.
 fn contained<T, E: DomainError>(job: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|_panic| Err(Fault::internal("a database job panicked").into()))
+}
+
+/// Tells of a commit. A panic in it takes nothing back: what is committed stands, and whoever writes goes on.
+fn announce<T>(committed: impl FnOnce(&T), value: &T) {
+    if catch_unwind(AssertUnwindSafe(|| committed(value))).is_err() {
+        tracing::error!("a commit could not be announced: its follower panicked");
+    }
 }
 
 /// Leaves the async thread for blocking work.
@@ -260,7 +269,7 @@ where
         let Self { committed, result, reply, .. } = *self;
         let answer = match (outcome, result) {
             (Ok(()), Some(Ok(value))) => {
-                committed(&value);
+                announce(committed, &value);
                 Ok(value)
             }
             (Ok(()) | Err(_), Some(Err(refusal))) if refusal.fault().is_none() => Err(refusal),

@@ -59,3 +59,24 @@ pub fn raise_read_mark(
     .map_err(Fault::from)?;
     Ok(changed > 0)
 }
+
+/// Makes other transactions that lock one of these assistances wait until this one ends. They are locked in the order of
+/// their ids: in any other order two transactions could wait for each other. SQLite writes one transaction at a time.
+///
+/// # Errors
+/// The database's fault.
+pub fn lock_assistances(conn: &mut Conn, ids: &[i64]) -> Result<(), Fault> {
+    use diesel::{ExpressionMethods as _, QueryDsl as _};
+
+    use super::schema::assistances::dsl as t;
+    if let Conn::Postgres(c) = conn {
+        t::assistances
+            .filter(t::id.eq_any(ids))
+            .order(t::id)
+            .select(t::id)
+            .for_no_key_update()
+            .load::<i64>(c)
+            .map_err(Fault::from)?;
+    }
+    Ok(())
+}

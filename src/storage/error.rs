@@ -68,6 +68,7 @@ const AWAY: &[&str] = &[
     "no space left",
     "out of memory",
     "statement timeout",
+    "lock timeout",
     "could not extend file",
     "could not write",
     "ssl syscall",

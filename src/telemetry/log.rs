@@ -1,5 +1,7 @@
 //! Log lines, as text or JSON, on standard error: standard output belongs to commands.
 
+use std::io::IsTerminal as _;
+
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::ParseError;
 use tracing_subscriber::util::{SubscriberInitExt as _, TryInitError};
@@ -22,8 +24,10 @@ pub enum InitError {
 /// # Errors
 /// An unreadable filter, or a second call.
 pub fn init(settings: &TelemetrySettings) -> Result<(), InitError> {
-    let lines =
-        tracing_subscriber::fmt().with_env_filter(EnvFilter::try_new(&settings.log)?).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_new(&settings.log)?)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     match settings.format {
         LogFormat::Text => lines.finish().try_init()?,
         LogFormat::Json => lines.json().finish().try_init()?,

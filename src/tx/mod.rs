@@ -6,6 +6,8 @@
 mod once;
 mod work;
 
+use std::time::Duration;
+
 use diesel::connection::SimpleConnection as _;
 
 pub use once::{KeyReuse, Once};
@@ -24,11 +26,17 @@ pub struct Tx<'c> {
     events: Vec<NewEvent>,
     tasks: Vec<NewTask>,
     depth: u32,
+    key_life: Duration,
 }
 
 impl<'c> Tx<'c> {
-    fn new(conn: &'c mut Conn, now: Timestamp) -> Self {
-        Self { conn, now, events: Vec::new(), tasks: Vec::new(), depth: 0 }
+    fn new(conn: &'c mut Conn, now: Timestamp, key_life: Duration) -> Self {
+        Self { conn, now, events: Vec::new(), tasks: Vec::new(), depth: 0, key_life }
+    }
+
+    /// How long an `Idempotency-Key` is remembered.
+    fn key_life(&self) -> Duration {
+        self.key_life
     }
 
     /// The connection, for the queries of a `store.rs`.
@@ -91,10 +99,10 @@ struct Written {
 /// Runs a use case's job as one transaction on a connection that is already inside one.
 fn run<T, E: DomainError>(
     conn: &mut Conn,
-    now: Timestamp,
+    (now, key_life): (Timestamp, Duration),
     job: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
 ) -> Result<(T, Written), E> {
-    let mut tx = Tx::new(conn, now);
+    let mut tx = Tx::new(conn, now, key_life);
     let value = job(&mut tx)?;
     let written = tx.finish()?;
     Ok((value, written))

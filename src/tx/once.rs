@@ -27,16 +27,30 @@ impl Tx<'_> {
     /// The database's fault; inside, the same key with another digest.
     pub fn once(&mut self, key: Option<&RequestKey>) -> Result<Result<Once, KeyReuse>, Fault> {
         let Some(key) = key else { return Ok(Ok(Once::New)) };
-        let row: Option<(String, i64)> = request_keys::table
+        let forgotten = (self.now() - self.key_life()).naive();
+        let row: Option<(String, i64, chrono::NaiveDateTime)> = request_keys::table
             .find((key.account.get(), &key.key))
-            .select((request_keys::digest, request_keys::resource_id))
+            .select((request_keys::digest, request_keys::resource_id, request_keys::created_at))
             .first(self.conn())
             .optional()?;
         Ok(match row {
             None => Ok(Once::New),
-            Some((digest, id)) if digest == key.digest => Ok(Once::Done(id)),
+            Some((_, _, created)) if created <= forgotten => {
+                diesel::delete(request_keys::table.find((key.account.get(), &key.key))).execute(self.conn())?;
+                Ok(Once::New)
+            }
+            Some((digest, id, _)) if digest == key.digest => Ok(Once::Done(id)),
             Some(_) => Err(KeyReuse),
         })
+    }
+
+    /// Deletes keys that are no longer remembered; returns how many.
+    ///
+    /// # Errors
+    /// The database's fault.
+    pub fn forget_old_keys(&mut self) -> Result<usize, Fault> {
+        let forgotten = (self.now() - self.key_life()).naive();
+        Ok(diesel::delete(request_keys::table.filter(request_keys::created_at.le(forgotten))).execute(self.conn())?)
     }
 
     /// Stores what the key created.

@@ -1,5 +1,7 @@
 //! How a domain reaches the database: reading jobs, and units of work.
 
+use std::time::Duration;
+
 use super::{Tx, run};
 use crate::journal::Journal;
 use crate::kernel::error::DomainError;
@@ -14,13 +16,23 @@ pub struct Work {
     clock: SharedClock,
     journal: Journal,
     tasks: Wakeup,
+    key_life: Duration,
 }
+
+/// Remembered so long when nothing else is said.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Work {
     /// Puts the parts together.
     #[must_use]
     pub fn new(db: Db, clock: SharedClock, journal: Journal, tasks: Wakeup) -> Self {
-        Self { db, clock, journal, tasks }
+        Self { db, clock, journal, tasks, key_life: DAY }
+    }
+
+    /// The same, with keys of requests remembered for another time.
+    #[must_use]
+    pub fn with_key_life(self, key_life: Duration) -> Self {
+        Self { key_life, ..self }
     }
 
     /// The same database under another clock.
@@ -57,12 +69,12 @@ impl Work {
         T: Send + 'static,
         E: DomainError,
     {
-        let clock = self.clock.clone();
+        let (clock, key_life) = (self.clock.clone(), self.key_life);
         let (journal, tasks) = (self.journal.clone(), self.tasks.clone());
         let written = self
             .db
             .write(
-                move |conn| run(conn, clock.now(), &job),
+                move |conn| run(conn, (clock.now(), key_life), &job),
                 move |(_, written)| {
                     if written.tasks {
                         tasks.wake();

@@ -181,7 +181,7 @@ both! {
     }
 
     async fn what_is_no_id_names_nothing(world: World) {
-        let (client, assistant, admin) = (world.client().await, world.assistant(Truck::LIGHT, HERE).await, world.admin().await);
+        let (client, assistant, admin) = (world.client().await, world.assistant(Truck::LIGHT, HERE).await, world.administrator().await);
         let good = json!({"status": "canceled", "price": 1, "rating": 1, "message": "x"});
         for id in ["abc", "-1", "0", "+1", "1.0", "1e3", "0x1", "999999", "9223372036854775807", "9223372036854775808", "9223372036854775819",
             "99999999999999999999999999", "%00", "%D9%A7", "1%20", "%20", "'", "1;drop", "null"] {

@@ -159,7 +159,7 @@ both! {
         hears.send(chat).await;
         hears.refused("chat_closed").await;
 
-        let (stranger, admin) = (world.client().await, world.admin().await);
+        let (stranger, admin) = (world.client().await, world.administrator().await);
         for (who, status, code) in [(&stranger, 403, "not_yours"), (&client.with_token(None), 401, "unauthenticated")] {
             who.get(&path(id)).await.refused(status, code);
             who.post(&path(id), json!({"message": "x"})).await.refused(status, code);

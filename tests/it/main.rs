@@ -5,9 +5,23 @@
 #[macro_use]
 mod harness;
 
+mod accept_race;
+mod architecture;
+mod auth;
 mod bad_input;
 mod chat;
+mod demo;
+mod documented;
+mod idempotency;
+mod kill;
 mod matrix;
+mod migrations;
+mod pricing;
+mod profile;
+mod restart;
+mod seed;
 mod slow_reader;
 mod sockets;
+mod storage;
 mod thread;
+mod waves;

@@ -61,7 +61,7 @@ both! {
 
     async fn the_right_role_gets_past_with_and_without_the_slash(world: World) {
         let (client, assistant) = (world.client().await, world.assistant(Truck::LIGHT, (36.75, 3.04)).await);
-        let admin = world.admin().await;
+        let admin = world.administrator().await;
         for line in table().lines() {
             let right: &[&Person] = match line.guard {
                 "public" | "AnyCaller" => continue,

@@ -104,7 +104,7 @@ both! {
     async fn a_channel_belongs_to_its_people(world: World) {
         let (client, assistant, id) = world.accepted().await;
         let (stranger, other) = (world.client().await, world.assistant(Truck::LIGHT, HERE).await);
-        let admin = world.admin().await;
+        let admin = world.administrator().await;
         let channel = format!("/ws/assistance/{id}/");
         for (who, path, status) in [
             (&other, format!("/ws/assistant/{}/", assistant.id), 403),
@@ -147,7 +147,7 @@ both! {
 
     async fn an_administrator_may_only_listen(world: World) {
         let (client, assistant, id) = world.accepted().await;
-        let admin = world.admin().await;
+        let admin = world.administrator().await;
         let mut hears = client.channel(id).await;
         let mut listens = admin.socket(&format!("/ws/assistance/{id}/?since=0")).await;
         assert_eq!(listens.expect("status").await["status"], "accepted");

@@ -145,3 +145,53 @@ fn notice(purpose: Purpose, to: &Contact, code: &str, minutes: u64, language: La
     let destination = to.key().to_owned();
     Ok(Notice { channel, destination, kind: purpose.word(), code: Some(code.to_owned()), body })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::testing::{deployment, email, phone};
+
+    const ADDRESS: &str = "amel@example.com";
+
+    #[tokio::test]
+    async fn five_in_fifteen_minutes_known_or_not() {
+        let place = deployment().await;
+        place.client().await;
+        for to in [Contact::Email(email(ADDRESS)), Contact::Phone(phone("0555999999"))] {
+            for _allowed in 0..5 {
+                place.accounts.send_verification(to.clone(), Language::En).await.unwrap();
+                place.pass(Duration::from_secs(60));
+            }
+            let refused = place.accounts.send_verification(to.clone(), Language::En).await;
+            let Err(Error::TooManyCodes(wait)) = refused else { panic!("{refused:?}") };
+            assert_eq!(wait, Duration::from_secs(600));
+            // another purpose has a limit of its own
+            place.accounts.send_password_code(to.clone(), Language::En).await.unwrap();
+            place.pass(wait);
+            place.accounts.send_verification(to, Language::En).await.unwrap();
+        }
+        assert_eq!(place.codes(ADDRESS).await.len(), 7);
+        assert_eq!(place.codes("+213555999999").await.len(), 0);
+    }
+
+    #[tokio::test]
+    async fn the_text_carries_the_code_in_the_language_asked_for() {
+        let place = deployment().await;
+        place.client().await;
+        place.accounts.send_verification(Contact::Phone(phone("0555000001")), Language::Fr).await.unwrap();
+        let sent = place.accounts.outbox("+213555000001".to_owned()).await.unwrap().remove(0);
+        let (code, text) = (sent.code.unwrap(), sent.text.unwrap());
+        assert!(code.len() == 5 && text.contains(&code) && text.contains("vérification"), "{text}");
+        assert_eq!(sent.kind, "phone");
+    }
+
+    #[tokio::test]
+    async fn an_account_without_the_contact_is_told_so() {
+        let place = deployment().await;
+        let id =
+            place.accounts.register(crate::accounts::testing::client("0555000002", None)).await.unwrap().account.id;
+        let missing = place.accounts.send_own_verification(id, ContactKind::Email, Language::En).await;
+        assert!(matches!(missing, Err(Error::ContactMissing)), "{missing:?}");
+        place.accounts.send_own_verification(id, ContactKind::Phone, Language::En).await.unwrap();
+    }
+}

@@ -68,8 +68,8 @@ impl Accounts {
         if !for_us || !ISSUERS.contains(&claims.iss.as_str()) || claims.sub.is_empty() || claims.sub.len() > 255 {
             return Err(Error::TokenInvalid);
         }
-        // seconds in an f64 are exact far beyond any date; NaN is not above
-        if !(claims.exp > self.now().seconds() as f64) {
+        // seconds in an f64 are exact far beyond any date, and JSON has no NaN
+        if claims.exp <= self.now().seconds() as f64 {
             return Err(Error::TokenExpired);
         }
         let email_verified = match claims.email_verified {

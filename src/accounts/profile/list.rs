@@ -1,11 +1,13 @@
 //! Who is active now.
 
+use std::sync::Arc;
+
 use super::store;
 use crate::accounts::Accounts;
 use crate::accounts::error::Error;
 use crate::accounts::model::Service;
-use crate::kernel::geo::{EARTH_RADIUS_M, Metres, Point};
-use crate::kernel::id::AssistantId;
+use crate::kernel::geo::{Metres, Point};
+use crate::kernel::id::{AccountId, AssistantId};
 use crate::kernel::page::{Page, PageRequest};
 use crate::storage::Conn;
 
@@ -14,7 +16,7 @@ use crate::storage::Conn;
 pub struct AssistantFilter {
     /// Only those who give this help.
     pub service: Option<Service>,
-    /// Only those within this distance of a place, by their last stored position.
+    /// Only those within this distance of a place.
     pub near: Option<(Point, Metres)>,
 }
 
@@ -29,12 +31,15 @@ pub struct ListedAssistant {
     pub service: Service,
     /// Free text, such as `tow truck`.
     pub vehicle_type: String,
-    /// Last stored position.
+    /// Last known position.
     pub position: Option<Point>,
 }
 
 /// Rows looked at in one go when a distance has to be measured.
 const BATCH: i64 = 256;
+
+/// Where people are now, as far as memory knows: fresher than what is stored.
+pub type Whereabouts = Arc<dyn Fn(AccountId) -> Option<Point> + Send + Sync>;
 
 impl Accounts {
     /// Active assistants in the order of their ids; the cursor is the last id of the page before.
@@ -45,22 +50,30 @@ impl Accounts {
         &self,
         filter: AssistantFilter,
         page: PageRequest,
+        now_at: Whereabouts,
     ) -> Result<Page<ListedAssistant>, Error> {
-        self.work().read(move |conn| list(conn, &filter, page)).await
+        self.work().read(move |conn| list(conn, &filter, page, &now_at)).await
     }
 }
 
-fn list(conn: &mut Conn, filter: &AssistantFilter, page: PageRequest) -> Result<Page<ListedAssistant>, Error> {
+fn list(
+    conn: &mut Conn,
+    filter: &AssistantFilter,
+    page: PageRequest,
+    now_at: &Whereabouts,
+) -> Result<Page<ListedAssistant>, Error> {
     // one more than the page holds tells that there is more
     let wanted = usize::try_from(page.limit.rows() + 1).unwrap_or(usize::MAX);
     let batch = if filter.near.is_some() { BATCH } else { page.limit.rows() + 1 };
-    let latitudes = filter.near.map(|(place, radius)| latitudes_within(place, radius));
     let mut found = Vec::new();
     let mut after = page.cursor.unwrap_or(0);
     loop {
-        let rows = store::active(conn, filter.service, latitudes, after, batch)?;
+        let mut rows = store::active(conn, filter.service, after, batch)?;
         let Some(last) = rows.last().map(|row| row.id.get()) else { break };
         let whole = rows.len() as i64 == batch;
+        for row in &mut rows {
+            row.position = now_at(row.id.into()).or(row.position);
+        }
         found.extend(rows.into_iter().filter(|row| is_near(row, filter)));
         if found.len() >= wanted || !whole {
             break;
@@ -77,10 +90,4 @@ fn is_near(row: &ListedAssistant, filter: &AssistantFilter) -> bool {
         (Some((place, radius)), Some(position)) => position.distance_to(place) <= radius,
         (Some(_), None) => false,
     }
-}
-
-/// South and north ends in degrees of all places within the radius.
-fn latitudes_within(place: Point, radius: Metres) -> (f64, f64) {
-    let degrees = (radius.0 / EARTH_RADIUS_M).to_degrees();
-    (place.lat.degrees() - degrees, place.lat.degrees() + degrees)
 }

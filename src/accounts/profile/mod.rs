@@ -7,6 +7,6 @@ mod store;
 mod update;
 mod view;
 
-pub use list::{AssistantFilter, ListedAssistant};
+pub use list::{AssistantFilter, ListedAssistant, Whereabouts};
 pub use photo::Photo;
 pub use update::ProfileChange;

@@ -106,12 +106,10 @@ pub(super) fn photo(conn: &mut Conn, key: &str) -> Result<Option<Photo>, Fault> 
     Ok(row.map(|(content_type, bytes)| Photo { content_type, bytes }))
 }
 
-/// Active assistants with an id above `after`, in order of id, at most `limit`; `latitudes` narrows by south and north
-/// end in degrees.
+/// Active assistants with an id above `after`, in order of id, at most `limit`.
 pub(super) fn active(
     conn: &mut Conn,
     service: Option<Service>,
-    latitudes: Option<(f64, f64)>,
     after: i64,
     limit: i64,
 ) -> Result<Vec<ListedAssistant>, Fault> {
@@ -134,9 +132,6 @@ pub(super) fn active(
         .into_boxed();
     if let Some(service) = service {
         query = query.filter(assistants::service.eq(service.word()));
-    }
-    if let Some((south, north)) = latitudes {
-        query = query.filter(accounts::lat.between(south, north));
     }
     let rows: Vec<Row> = query.load(conn)?;
     rows.into_iter()

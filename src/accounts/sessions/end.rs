@@ -33,3 +33,44 @@ pub(in crate::accounts) fn end_all(tx: &mut Tx<'_>, account: AccountId, reason: 
     tx.emit(events::epoch_changed(account, epoch));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::accounts::model::Login;
+    use crate::accounts::password::Password;
+    use crate::accounts::testing::{PASSWORD, deployment, phone};
+    use crate::kernel::secret::ExposeSecret as _;
+
+    #[tokio::test]
+    async fn logging_out_ends_one_session_also_after_a_restart() {
+        let place = deployment().await;
+        let gone = place.client().await.tokens;
+        let kept = place.sign_in(Login::Phone(phone("0555000001")), PASSWORD).await.unwrap().tokens;
+        let session = place.accounts.bearer(gone.access.expose_secret()).unwrap().session;
+        for _twice in 0..2 {
+            place.accounts.end_session(session).await.unwrap();
+        }
+        let place = place.restarted().await;
+        assert!(matches!(place.accounts.bearer(gone.access.expose_secret()), Err(Error::TokenInvalid)));
+        place.accounts.bearer(kept.access.expose_secret()).unwrap();
+        place.accounts.refresh(kept.refresh.expose_secret()).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_new_password_ends_every_session_also_after_a_restart() {
+        let place = deployment().await;
+        let old = place.client().await;
+        let new = Password::parse("another good password").unwrap();
+        place.accounts.set_password(old.account.id, new).await.unwrap();
+        let place = place.restarted().await;
+        assert!(matches!(place.accounts.bearer(old.tokens.access.expose_secret()), Err(Error::TokenInvalid)));
+        assert!(matches!(place.accounts.refresh(old.tokens.refresh.expose_secret()).await, Err(Error::TokenInvalid)));
+        let signed = place.sign_in(Login::Phone(phone("0555000001")), "another good password").await.unwrap();
+        place.accounts.bearer(signed.tokens.access.expose_secret()).unwrap();
+        place.pass(Duration::from_secs(31 * 60));
+        assert!(matches!(place.accounts.bearer(signed.tokens.access.expose_secret()), Err(Error::TokenExpired)));
+    }
+}

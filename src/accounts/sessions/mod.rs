@@ -12,6 +12,7 @@ pub(super) mod store;
 mod token;
 
 pub(super) use end::end_all;
+pub(super) use revocations::Recent;
 pub use revocations::Revocations;
 pub(super) use start::{NewSession, session_life};
 pub use token::Tokens;

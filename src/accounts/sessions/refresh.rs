@@ -106,3 +106,75 @@ fn rotate(tx: &mut Tx<'_>, used: &str, new: &NewSession) -> Result<Outcome, Erro
     store::slide(tx.conn(), found.session, now + new.life())?;
     Ok(Outcome::Renewed { session: found.session, account: Box::new(account), epoch })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::accounts::testing::deployment;
+
+    const DAY: Duration = Duration::from_secs(86_400);
+
+    #[tokio::test]
+    async fn each_token_is_good_once_and_its_reuse_ends_the_session() {
+        let place = deployment().await;
+        let first = place.client().await.tokens;
+        let second = place.accounts.refresh(first.refresh.expose_secret()).await.unwrap();
+        place.accounts.bearer(second.access.expose_secret()).unwrap();
+        let reused = place.accounts.refresh(first.refresh.expose_secret()).await;
+        assert!(matches!(reused, Err(Error::TokenReused)), "{reused:?}");
+        // the refusal committed: the thief's and the owner's newest tokens are void
+        for token in [&first.refresh, &second.refresh] {
+            let refused = place.accounts.refresh(token.expose_secret()).await;
+            assert!(matches!(refused, Err(Error::TokenInvalid)), "{refused:?}");
+        }
+        for token in [&first.access, &second.access] {
+            assert!(matches!(place.accounts.bearer(token.expose_secret()), Err(Error::TokenInvalid)));
+        }
+        assert_eq!(place.events.kinds(), [events::SESSION_ENDED]);
+    }
+
+    #[tokio::test]
+    async fn of_two_at_once_one_wins() {
+        let place = deployment().await;
+        let token = place.client().await.tokens.refresh;
+        let token = token.expose_secret();
+        let (a, b) = futures_util::join!(place.accounts.refresh(token), place.accounts.refresh(token));
+        assert_eq!([a, b].iter().filter(|outcome| outcome.is_ok()).count(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_session_lives_from_its_last_refresh_on() {
+        let place = deployment().await;
+        let mut tokens = place.client().await.tokens;
+        for _month in 0..3 {
+            place.pass(29 * DAY);
+            tokens = place.accounts.refresh(tokens.refresh.expose_secret()).await.unwrap();
+        }
+        place.pass(30 * DAY);
+        let late = place.accounts.refresh(tokens.refresh.expose_secret()).await;
+        assert!(matches!(late, Err(Error::TokenExpired)), "{late:?}");
+    }
+
+    #[tokio::test]
+    async fn what_is_no_refresh_token_is_invalid() {
+        let place = deployment().await;
+        let tokens = place.client().await.tokens;
+        for text in ["", "abc", tokens.access.expose_secret()] {
+            assert!(matches!(place.accounts.refresh(text).await, Err(Error::TokenInvalid)), "{text}");
+        }
+    }
+
+    #[tokio::test]
+    async fn renewing_access_keeps_the_token() {
+        let place = deployment().await;
+        let refresh = place.client().await.tokens.refresh;
+        for _twice in 0..2 {
+            let renewed = place.accounts.renew_access(refresh.expose_secret()).await.unwrap();
+            place.accounts.bearer(renewed.access.expose_secret()).unwrap();
+        }
+        place.accounts.end_session_of(refresh.expose_secret()).await.unwrap();
+        assert!(matches!(place.accounts.renew_access(refresh.expose_secret()).await, Err(Error::TokenInvalid)));
+    }
+}

@@ -21,6 +21,20 @@ pub struct Revocations {
     known: RwLock<Known>,
 }
 
+/// What the database knows to be void before its time.
+#[derive(Debug)]
+pub(in crate::accounts) struct Recent {
+    ended: Vec<(SessionId, Timestamp)>,
+    epochs: Vec<(AccountId, i64, Timestamp)>,
+}
+
+impl Recent {
+    /// What happened after an instant.
+    pub(in crate::accounts) fn since(conn: &mut Conn, after: Timestamp) -> Result<Self, Fault> {
+        Ok(Self { ended: store::ended_since(conn, after)?, epochs: store::epochs_since(conn, after)? })
+    }
+}
+
 #[derive(Debug, Default)]
 struct Known {
     ended: HashMap<SessionId, Timestamp>,
@@ -37,25 +51,11 @@ impl Revocations {
         Self { life, known: RwLock::default() }
     }
 
-    /// Reads what happened within the last access token's life.
-    pub(in crate::accounts) fn read(
-        conn: &mut Conn,
-        life: Duration,
-        now: Timestamp,
-    ) -> Result<(Vec<(SessionId, Timestamp)>, Vec<(AccountId, i64, Timestamp)>), Fault> {
-        let after = now - life;
-        Ok((store::ended_since(conn, after)?, store::epochs_since(conn, after)?))
-    }
-
-    /// Adds what was read.
-    pub(in crate::accounts) fn learn(
-        &self,
-        ended: Vec<(SessionId, Timestamp)>,
-        epochs: Vec<(AccountId, i64, Timestamp)>,
-    ) {
+    /// Adds what was read from the database.
+    pub(in crate::accounts) fn learn(&self, recent: Recent) {
         let mut known = self.known.write();
-        known.ended.extend(ended);
-        for (account, epoch, at) in epochs {
+        known.ended.extend(recent.ended);
+        for (account, epoch, at) in recent.epochs {
             known.raise(account, epoch, at);
         }
     }

@@ -3,11 +3,17 @@
 //! It keeps wire types, conversions and the socket's codec. Rules live in the domains.
 
 pub mod assistance;
+pub mod auth;
+pub mod development;
 mod openapi;
+mod person;
+pub mod profile;
 mod routes;
+mod seed;
 pub mod socket;
 mod state;
 
 pub use openapi::document;
 pub use routes::{sockets, table};
+pub use seed::{SeededJson, seed_body};
 pub use state::NativeState;

@@ -1,10 +1,13 @@
 //! The OpenAPI 3.1 document, made from the handlers' annotations.
 
+use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{Components, HttpMethod, OpenApi as Document};
+use utoipa::openapi::{Components, OpenApi as Document, PathItem};
 use utoipa::{Modify, OpenApi};
 
 use super::assistance::{handlers as assistance, messages};
+use super::auth::{codes, handlers as auth};
+use super::profile::{handlers as profile, list, photo};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -14,6 +17,28 @@ use super::assistance::{handlers as assistance, messages};
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
     paths(
+        auth::register,
+        auth::login_email,
+        auth::login_phone,
+        auth::login_google,
+        auth::refresh,
+        auth::logout,
+        codes::verify_email,
+        codes::confirm_email,
+        codes::verify_phone,
+        codes::confirm_phone,
+        codes::resend,
+        codes::reset,
+        codes::reset_confirm,
+        profile::user,
+        profile::update_user,
+        profile::assistant,
+        profile::update_assistant,
+        profile::locate,
+        profile::status,
+        photo::upload,
+        photo::media,
+        list::assistants,
         assistance::request,
         assistance::list,
         assistance::view,
@@ -27,52 +52,9 @@ use super::assistance::{handlers as assistance, messages};
         messages::history,
         messages::send,
     ),
-    modifiers(&Bearer, &Aliases)
+    modifiers(&Bearer)
 )]
 struct Api;
-
-/// One handler under another method or path, as the mobile apps call it.
-struct Alias {
-    /// Where the handler is described.
-    path: &'static str,
-    /// Where it answers as well.
-    also: &'static str,
-    method: HttpMethod,
-    /// Names the operation; no two may have the same name.
-    operation: &'static str,
-}
-
-/// All described handlers here answer PATCH.
-const ALIASES: [Alias; 6] = {
-    use HttpMethod::{Patch, Post};
-    const fn post(path: &'static str, operation: &'static str) -> Alias {
-        Alias { path, also: path, method: Post, operation }
-    }
-    const UPDATE: &str = "/api/assistance/update/{id}/";
-    const STATUS: &str = "/api/assistance/update/status/{id}/";
-    [
-        post("/api/assistance/decline/{id}/", "decline_post"),
-        Alias { path: UPDATE, also: STATUS, method: Patch, operation: "update_status" },
-        Alias { path: UPDATE, also: STATUS, method: Post, operation: "update_status_post" },
-        post("/api/assistance/update/end/{id}/", "end_post"),
-        post("/api/assistance/update/price/{id}/", "price_post"),
-        post("/api/assistance/update/rating/{id}/", "rating_post"),
-    ]
-};
-
-struct Aliases;
-
-impl Modify for Aliases {
-    fn modify(&self, document: &mut Document) {
-        for Alias { path, also, method, operation } in ALIASES {
-            let described = document.paths.paths.get(path).and_then(|item| item.patch.clone());
-            if let Some(mut described) = described {
-                described.operation_id = Some(operation.to_owned());
-                document.paths.add_path_operation(also, vec![method], described);
-            }
-        }
-    }
-}
 
 struct Bearer;
 
@@ -84,8 +66,90 @@ impl Modify for Bearer {
     }
 }
 
-/// The document.
+/// Other names of paths, as the mobile apps call them.
+const ALIASES: &[(&str, &str)] = &[
+    ("/api/profile/update-status/", "/api/profile/assistant-status/"),
+    ("/api/assistance/update/status/{id}/", "/api/assistance/update/{id}/"),
+];
+
+/// The document: every route of the table, those with other names or methods described as what they stand for.
 #[must_use]
 pub fn document() -> Document {
-    Api::openapi()
+    let mut document = Api::openapi();
+    for (alias, original) in ALIASES {
+        if let Some(mut item) = document.paths.paths.get(*original).cloned() {
+            for operation in operations(&mut item) {
+                rename(operation, "alias");
+            }
+            document.paths.paths.insert((*alias).to_owned(), item);
+        }
+    }
+    for line in super::table().lines() {
+        if let Some(item) = document.paths.paths.get_mut(&format!("{}/", line.path)) {
+            describe(item, &line.method);
+        }
+    }
+    document
+}
+
+/// A method that does the same as another of its path is described by a copy.
+fn describe(item: &mut PathItem, method: &str) {
+    let same = item.post.clone().or_else(|| item.patch.clone());
+    let place = match method {
+        "POST" => &mut item.post,
+        "PUT" => &mut item.put,
+        "PATCH" => &mut item.patch,
+        _ => return,
+    };
+    if place.is_none() {
+        *place = same.map(|mut operation| {
+            rename(&mut operation, &method.to_lowercase());
+            operation
+        });
+    }
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
+}
+
+/// Ids of operations are unique in a document.
+fn rename(operation: &mut Operation, suffix: &str) {
+    if let Some(id) = &mut operation.operation_id {
+        id.push('_');
+        id.push_str(suffix);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_is_described() {
+        let document = serde_json::to_value(document()).unwrap();
+        assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+        for line in super::super::table().lines().iter().filter(|line| !line.path.starts_with("/dev/")) {
+            let operation = &document["paths"][format!("{}/", line.path)][line.method.to_lowercase()];
+            assert!(operation.is_object(), "{} {}", line.method, line.path);
+            let guarded = operation["security"].is_array();
+            assert_eq!(guarded, !matches!(line.guard, "public" | "AnyCaller"), "{} {}", line.method, line.path);
+        }
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        let mut document = document();
+        let mut ids: Vec<String> = document
+            .paths
+            .paths
+            .values_mut()
+            .flat_map(operations)
+            .filter_map(|operation| operation.operation_id.clone())
+            .collect();
+        let all = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+    }
 }

@@ -3,13 +3,41 @@
 use actix_web::web::{ServiceConfig, get as upgrade, resource};
 
 use super::assistance::{handlers as assistance, messages};
-use super::socket;
-use crate::api::http::{Table, get, patch, post};
+use super::auth::{codes, handlers as auth};
+use super::profile::{handlers as profile, list, photo};
+use super::{development, seed, socket};
+use crate::api::http::{Table, get, patch, post, put};
 
-/// All routes under `/api`.
+/// All routes under `/api`, and the few beside it.
 #[must_use]
 pub fn table() -> Table {
     Table::new()
+        .at("/api/auth/register", [post(auth::register)])
+        .at("/api/auth/login/email", [post(auth::login_email)])
+        .at("/api/auth/login/phone", [post(auth::login_phone)])
+        .at("/api/auth/login/google", [post(auth::login_google)])
+        .at("/api/auth/token/refresh", [post(auth::refresh)])
+        .at("/api/auth/logout", [post(auth::logout)])
+        .at("/api/auth/verify-email", [post(codes::verify_email)])
+        .at("/api/auth/verify-email/confirm", [post(codes::confirm_email)])
+        .at("/api/auth/verify-phone", [post(codes::verify_phone)])
+        .at("/api/auth/verify-phone/confirm", [post(codes::confirm_phone)])
+        .at("/api/auth/resend-verification", [post(codes::resend)])
+        .at("/api/auth/password-reset", [post(codes::reset)])
+        .at("/api/auth/password-reset/confirm", [post(codes::reset_confirm)])
+        .at("/api/profile/user", [get(profile::user), put(profile::update_user), patch(profile::update_user)])
+        .at(
+            "/api/profile/assistant",
+            [get(profile::assistant), put(profile::update_assistant), patch(profile::update_assistant)],
+        )
+        .at("/api/profile/update-location", [post(profile::locate), put(profile::locate)])
+        .at("/api/profile/assistant-status", [post(profile::status), put(profile::status)])
+        .at("/api/profile/update-status", [post(profile::status), put(profile::status)])
+        .at("/api/profile/photo", [post(photo::upload), put(photo::upload)])
+        .at("/api/assistants", [get(list::assistants)])
+        .at("/media/{key}", [get(photo::media)])
+        .at("/dev/outbox", [get(development::outbox)])
+        .at("/dev/seed", [post(seed::seed)])
         .at("/api/assistance/request", [post(assistance::request)])
         .at("/api/assistance/view", [get(assistance::list)])
         .at("/api/assistance/view/{id}", [get(assistance::view)])

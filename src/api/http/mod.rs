@@ -25,6 +25,7 @@ mod reading;
 pub mod request_id;
 mod resource;
 mod settings;
+mod upload;
 mod wire;
 
 pub use client_address::ClientAddress;
@@ -38,6 +39,7 @@ pub use query::{PageParams, Query, next_cursor};
 pub use reading::{Complaint, Reading};
 pub use resource::{Handled, Line, Table, delete, get, patch, post, put};
 pub use settings::HttpSettings;
+pub use upload::Upload;
 pub use wire::{Digits, LenientNumber, Nested, Verbatim, Wire};
 
 #[cfg(test)]

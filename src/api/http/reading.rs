@@ -196,6 +196,12 @@ impl Reading {
         self.errors.push(FieldError { field, code, expected });
     }
 
+    /// Whether a field at this level has been complained about.
+    #[must_use]
+    pub fn has_complaint_about(&self, name: &str) -> bool {
+        self.errors.iter().any(|error| error.field == name)
+    }
+
     /// The command, built from what was read; `?` inside `build` unwraps the required fields.
     ///
     /// # Errors

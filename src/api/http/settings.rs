@@ -10,6 +10,8 @@ use crate::kernel::language::Language;
 pub struct HttpSettings {
     /// Largest JSON body in bytes.
     pub max_body: usize,
+    /// Largest uploaded file in bytes.
+    pub max_upload: usize,
     /// Take the client's address from `X-Forwarded-For`.
     pub trust_proxy: bool,
     /// The language for a client that names none.
@@ -24,7 +26,7 @@ impl HttpSettings {
 
 impl Default for HttpSettings {
     fn default() -> Self {
-        Self { max_body: 64 * 1024, trust_proxy: false, language: Language::En }
+        Self { max_body: 64 * 1024, max_upload: 8 * 1024 * 1024, trust_proxy: false, language: Language::En }
     }
 }
 
@@ -32,6 +34,7 @@ impl From<&Settings> for HttpSettings {
     fn from(settings: &Settings) -> Self {
         Self {
             max_body: settings.server.max_body_kib.saturating_mul(1024),
+            max_upload: settings.server.max_photo_mib.saturating_mul(1024 * 1024),
             trust_proxy: settings.server.trust_proxy,
             language: Language::from_tag(&settings.locale.language).unwrap_or_default(),
         }

@@ -114,10 +114,10 @@ fn create(
         },
     };
     tx.remember(key, id.get())?;
-    offers::make(tx, id, wave, new.search_until)?;
+    let asked = offers::make(tx, id, wave, new.search_until)?;
     tx.emit(events::requested(new.client, id));
     let told =
-        wave.asked.iter().map(|Candidate { id, distance, .. }| Told { assistant: *id, distance: *distance }).collect();
+        asked.iter().map(|Candidate { id, distance, .. }| Told { assistant: *id, distance: *distance }).collect();
     Ok(Requested { view: view::load(tx.conn(), id)?, told })
 }
 

@@ -190,6 +190,17 @@ pub(in crate::dispatch) fn under_way(conn: &mut Conn) -> Result<Vec<(AssistanceI
         .collect()
 }
 
+/// Which of these assistants are at work.
+pub(in crate::dispatch) fn at_work(conn: &mut Conn, assistants: &[AssistantId]) -> Result<Vec<AssistantId>, Fault> {
+    let ids: Vec<i64> = assistants.iter().map(|id| id.get()).collect();
+    let rows: Vec<Option<i64>> = t::assistances
+        .filter(t::assistant_id.eq_any(ids))
+        .filter(t::status.eq_any([Status::Accepted.word(), Status::Ongoing.word()]))
+        .select(t::assistant_id)
+        .load(conn)?;
+    Ok(rows.into_iter().flatten().map(AssistantId::new).collect())
+}
+
 /// requested → accepted. Touches no row when another was first; runs into the unique index when the assistant is busy.
 pub(in crate::dispatch) fn accept(
     conn: &mut Conn,

@@ -19,7 +19,7 @@ impl Follower for Live {
             match event.channel.kind {
                 ChannelKind::Account => {
                     if let Some((id, change)) = AssistantChanged::from_event(event) {
-                        self.assistant_changed(id, &change);
+                        self.assistant_changed(id, event.seq, &change);
                     } else if event.kind == REQUESTED {
                         self.timers.wake();
                     }
@@ -36,11 +36,23 @@ impl Follower for Live {
 }
 
 impl Live {
+    /// Takes in what was committed about an assistant, unless something later is known.
+    pub(super) fn assistant_changed(&self, id: AssistantId, seq: i64, change: &AssistantChanged) {
+        let mut changes = self.changes.lock();
+        let last = changes.entry(id).or_insert(-1);
+        if seq > *last {
+            *last = seq;
+            self.enter(id, change);
+        }
+    }
+
     /// Enters an active assistant into the index, or takes an inactive one out.
-    pub(super) fn assistant_changed(&self, id: AssistantId, change: &AssistantChanged) {
+    pub(super) fn enter(&self, id: AssistantId, change: &AssistantChanged) {
         if let Some((lat, lng, seen)) = change.position
-            && let Some(at) = Point::new(lat, lng)
+            && let Some(stored) = Point::new(lat, lng)
         {
+            // what was stored may lag behind what was reported: going active dates the place anew, it moves nobody
+            let at = self.presence.get(id.into()).map_or(stored, |(at, _)| at);
             self.presence.put(&Report::new(id.into(), at, Timestamp::from_micros(seen)));
         }
         let abilities = Service::from_word(&change.service).zip(LicenseCategory::from_word(&change.license));
@@ -62,6 +74,13 @@ impl Live {
             valid_until: end_of_day(change.license_expiry, self.zone),
         });
         // after the entry, so that an engagement announced meanwhile is not overwritten
+        self.note_busy(id);
+    }
+
+    /// Brings an assistant's entry up to what is known of their engagement. Two announcements may come at once: each
+    /// asks what holds now, not what it announced.
+    fn note_busy(&self, id: AssistantId) {
+        let _one_at_a_time = self.busy.lock();
         self.index.set_busy(id, self.engagements.of(id.into()).is_some());
     }
 
@@ -73,17 +92,63 @@ impl Live {
         match (status, assistant) {
             (Status::Accepted | Status::Ongoing, Some(assistant)) => {
                 if self.engagements.begin(id, seq, client, assistant) {
-                    self.index.set_busy(assistant, true);
+                    self.note_busy(assistant);
                 }
             }
             (Status::Completed | Status::Canceled, _) => {
                 if self.engagements.end(id, seq, client, assistant)
                     && let Some(assistant) = assistant
                 {
-                    self.index.set_busy(assistant, self.engagements.of(assistant.into()).is_some());
+                    self.note_busy(assistant);
                 }
             }
             (Status::Requested | Status::Accepted | Status::Ongoing, _) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dispatch::live::index::Capability;
+    use crate::tasks::Wakeup;
+
+    fn change(active: bool) -> AssistantChanged {
+        AssistantChanged {
+            active,
+            service: "towing".to_owned(),
+            license: "b".to_owned(),
+            license_expiry: chrono::NaiveDate::from_ymd_opt(2030, 12, 31).unwrap(),
+            position: Some((36.75, 3.04, 1)),
+        }
+    }
+
+    fn live() -> Live {
+        Live::new(chrono_tz::UTC, Wakeup::default())
+    }
+
+    #[test]
+    fn the_later_of_two_changes_stands_in_whichever_order_they_are_announced() {
+        let (live, id) = (live(), AssistantId::new(7));
+        live.assistant_changed(id, 2, &change(false));
+        live.assistant_changed(id, 1, &change(true));
+        assert!(live.index.is_empty());
+        live.assistant_changed(id, 4, &change(true));
+        live.assistant_changed(id, 3, &change(false));
+        assert_eq!(live.index.len(), 1);
+    }
+
+    #[test]
+    fn nobody_stays_busy_when_the_end_is_announced_together_with_the_beginning() {
+        let (live, assistant) = (live(), AssistantId::new(7));
+        live.assistant_changed(assistant, 1, &change(true));
+        let told = |status| StatusChanged::to(status, ClientId::new(1), Some(assistant));
+        for id in (1..2_000).map(AssistanceId::new) {
+            std::thread::scope(|threads| {
+                threads.spawn(|| live.status_changed(id, 1, &told(Status::Accepted)));
+                live.status_changed(id, 2, &told(Status::Canceled));
+            });
+            assert!(!live.index.get(assistant).unwrap().capability.contains(Capability::BUSY), "{id}");
         }
     }
 }

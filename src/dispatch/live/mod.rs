@@ -24,6 +24,7 @@ use engagements::Engagements;
 use index::LiveIndex;
 use presence::Presence;
 
+use super::Dispatch;
 use crate::accounts::events::AssistantChanged;
 use crate::kernel::geo::Point;
 use crate::kernel::id::{AccountId, AssistanceId, AssistantId};
@@ -44,6 +45,11 @@ pub struct Live {
     watchers: RwLock<Vec<Arc<dyn Watcher>>>,
     /// Active assistants who have never reported a position.
     waiting: Mutex<HashMap<AssistantId, AssistantChanged>>,
+    /// The last change heard of each assistant: two commits may be announced in either order. Held while a change is
+    /// taken in, so that an older one cannot overtake it.
+    changes: Mutex<HashMap<AssistantId, i64>>,
+    /// Held while somebody's entry learns whether they are at work, so that the last one to write has read last.
+    busy: Mutex<()>,
     zone: chrono_tz::Tz,
     timers: Wakeup,
 }
@@ -64,6 +70,8 @@ impl Live {
             engagements: Engagements::default(),
             watchers: RwLock::default(),
             waiting: Mutex::default(),
+            changes: Mutex::default(),
+            busy: Mutex::default(),
             zone,
             timers,
         }
@@ -89,7 +97,7 @@ impl Live {
         if !self.index.moved(assistant, report.at, report.seen) {
             let waited = self.waiting.lock().remove(&assistant);
             if let Some(change) = waited {
-                self.assistant_changed(assistant, &change);
+                self.enter(assistant, &change);
             }
         }
         if let Some(assistance) = self.engagements.of(report.account) {
@@ -102,4 +110,9 @@ impl Live {
     pub fn position(&self, account: AccountId) -> Option<(Point, Timestamp)> {
         self.presence.get(account)
     }
+}
+
+/// Takes in where somebody is now, dated by the clock of the dispatch.
+pub fn report_now(dispatch: &Dispatch, account: AccountId, at: Point) {
+    dispatch.live.report(&Report::new(account, at, dispatch.work.clock().now()));
 }

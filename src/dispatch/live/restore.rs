@@ -31,8 +31,10 @@ pub async fn restore(dispatch: &Dispatch) -> Result<usize, Fault> {
             if let Some((at, seen)) = assistant.position {
                 live.presence.restore(assistant.id.into(), at, seen);
             }
+            // before any number: every announcement is later
             live.assistant_changed(
                 assistant.id,
+                0,
                 &AssistantChanged { position: None, ..AssistantChanged::of(assistant) },
             );
         }

@@ -27,17 +27,31 @@ pub async fn accept(
     let timers = dispatch.timers.clone();
     let view = dispatch
         .work
-        .write(move |tx| match tx.once(key.as_ref())?.map_err(|_reuse| Error::KeyReused)? {
-            Once::Done(id) => assistance::load(tx.conn(), AssistanceId::new(id)),
-            Once::New => {
-                let view = win(tx, assistant, id, zone)?;
-                tx.remember(key.as_ref(), id.get())?;
-                Ok(view)
+        .write(move |tx| {
+            if let Some(view) = done_before(tx, key.as_ref())? {
+                return Ok(view);
+            }
+            match win(tx, assistant, id, zone) {
+                Ok(view) => {
+                    tx.remember(key.as_ref(), id.get())?;
+                    Ok(view)
+                }
+                // the same request twice at once: the other one may just have won under the same key
+                Err(lost @ (Error::Taken | Error::AssistantBusy)) => done_before(tx, key.as_ref())?.ok_or(lost),
+                Err(error) => Err(error),
             }
         })
         .await?;
     timers.wake();
     Ok(view)
+}
+
+/// What this key has won before, as it is now.
+fn done_before(tx: &mut Tx<'_>, key: Option<&RequestKey>) -> Result<Option<View>, Error> {
+    match tx.once(key)?.map_err(|_reuse| Error::KeyReused)? {
+        Once::Done(id) => assistance::load(tx.conn(), AssistanceId::new(id)).map(Some),
+        Once::New => Ok(None),
+    }
 }
 
 fn win(tx: &mut Tx<'_>, assistant: AssistantId, id: AssistanceId, zone: chrono_tz::Tz) -> Result<View, Error> {
@@ -56,6 +70,7 @@ fn win(tx: &mut Tx<'_>, assistant: AssistantId, id: AssistanceId, zone: chrono_t
     if !who.is_active {
         return Err(Error::AssistantInactive);
     }
+    store::lock_of_either(tx.conn(), id, assistant)?;
     match tx.attempt(|conn| assistances::accept(conn, id, assistant, now))? {
         Ok(1) => {}
         Ok(_) => return Err(Error::Taken),

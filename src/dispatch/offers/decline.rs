@@ -16,6 +16,7 @@ pub async fn decline(dispatch: &Dispatch, assistant: AssistantId, id: Assistance
         .write(move |tx| {
             let now = tx.now();
             assistances::find(tx.conn(), id)?.ok_or(Error::NotFound)?;
+            store::lock(tx.conn(), id)?;
             let offer = store::find(tx.conn(), id, assistant)?.ok_or(Error::NoOffer)?;
             if !store::end(tx.conn(), offer.id, "declined", None, now)? {
                 return if offer.status == "declined" { Ok(()) } else { Err(Error::OfferEnded) };

@@ -9,10 +9,10 @@ use crate::kernel::error::Fault;
 use crate::kernel::geo::Metres;
 use crate::kernel::id::{AssistanceId, AssistantId, OfferId};
 use crate::kernel::time::Timestamp;
-use crate::storage::Conn;
 use crate::storage::schema::assistances::dsl as a;
 use crate::storage::schema::offers::dsl as t;
 use crate::storage::schema::search_waves::dsl as w;
+use crate::storage::{Conn, dialect};
 
 /// An offer that awaits an answer.
 #[derive(Debug, Clone, Copy)]
@@ -95,8 +95,11 @@ pub(super) fn insert_wave(conn: &mut Conn, id: AssistanceId, wave: &Wave, now: T
     Ok(())
 }
 
-/// Each wave's number, radius, time and exclusions, in order.
-pub(super) fn waves(conn: &mut Conn, id: AssistanceId) -> Result<Vec<(i32, Metres, Timestamp, Vec<Exclusion>)>, Fault> {
+/// A wave's number, radius, time and exclusions.
+type PastWave = (i32, Metres, Timestamp, Vec<Exclusion>);
+
+/// Each wave of a search, in order.
+pub(super) fn waves(conn: &mut Conn, id: AssistanceId) -> Result<Vec<PastWave>, Fault> {
     let rows: Vec<(i32, i64, NaiveDateTime, String)> = w::search_waves
         .filter(w::assistance_id.eq(id.get()))
         .order(w::wave)
@@ -152,6 +155,23 @@ pub(in crate::dispatch) fn of_wave(conn: &mut Conn, id: AssistanceId, wave: i32)
 pub(super) fn asked(conn: &mut Conn, id: AssistanceId) -> Result<Vec<AssistantId>, Fault> {
     let rows: Vec<i64> = t::offers.filter(t::assistance_id.eq(id.get())).select(t::assistant_id).load(conn)?;
     Ok(rows.into_iter().map(AssistantId::new).collect())
+}
+
+/// Locks an assistance. Whoever ends offers does this first: only then is it certain who of several has ended the last
+/// one, and nobody waits for an assistance with an offer in hand.
+pub(super) fn lock(conn: &mut Conn, id: AssistanceId) -> Result<(), Fault> {
+    dialect::lock_assistances(conn, &[id.get()])
+}
+
+/// Locks an assistance and every other that is offered to an assistant.
+pub(super) fn lock_of_either(conn: &mut Conn, id: AssistanceId, assistant: AssistantId) -> Result<(), Fault> {
+    let mut ids: Vec<i64> = t::offers
+        .filter(t::assistant_id.eq(assistant.get()))
+        .filter(t::status.eq("open"))
+        .select(t::assistance_id)
+        .load(conn)?;
+    ids.push(id.get());
+    dialect::lock_assistances(conn, &ids)
 }
 
 /// Open offers of an assistance, in the order of their ids.

@@ -33,6 +33,11 @@ impl Database {
         }
     }
 
+    /// A connection of its own, which sees only what was committed.
+    pub(crate) fn outside(&self) -> super::Outside {
+        super::Outside::connect(&self.url())
+    }
+
     pub(crate) fn drop_it(self) {
         if let Self::Postgres { admin, name } = self {
             let mut conn = PgConnection::establish(&admin).unwrap();

@@ -2,15 +2,18 @@
 
 mod answer;
 mod database;
+mod outside;
 mod panics;
 mod person;
 mod socket;
 mod world;
 
 pub(crate) use answer::Answer;
-pub(crate) use person::{Person, Truck};
+pub(crate) use database::Database;
+pub(crate) use outside::Outside;
+pub(crate) use person::{Person, Truck, Wave};
 pub(crate) use socket::{Refused, Socket};
-pub(crate) use world::World;
+pub(crate) use world::{PASSWORD, World, newcomer, settings};
 
 /// Runs one body on both databases, as two tests; `with |settings| { … }` before the body changes the settings. Without
 /// `DEPANNINI_TEST_POSTGRES` the second one says that it was skipped.

@@ -32,7 +32,7 @@ pub(crate) struct Refused {
     pub(crate) body: String,
 }
 
-type Upgraded = (Stream, Response<Option<Vec<u8>>>);
+type Upgraded = Response<Option<Vec<u8>>>;
 type Handshake = tokio_tungstenite::tungstenite::handshake::client::Request;
 
 impl Socket {
@@ -67,7 +67,7 @@ impl Socket {
         socket
     }
 
-    fn opened(answer: Result<Upgraded, Error>) -> Result<Self, Refused> {
+    fn opened(answer: Result<(Stream, Upgraded), Error>) -> Result<Self, Refused> {
         match answer {
             Ok((stream, response)) => {
                 let protocol = response.headers().get("sec-websocket-protocol");

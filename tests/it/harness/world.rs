@@ -10,11 +10,12 @@ use depannini::app::{self, Clocks, Running};
 use depannini::config::{Overrides, Settings};
 use depannini::kernel::contact::Phone;
 use depannini::kernel::geo::Point;
+use depannini::kernel::id::AssistantId;
 use depannini::kernel::secret::{ExposeSecret as _, SecretString};
 use depannini::kernel::time::{ManualClock, Timestamp};
 
 use super::database::Database;
-use super::{Person, Truck, panics};
+use super::{Outside, Person, Truck, panics};
 
 /// The password of everybody in a test.
 pub(crate) const PASSWORD: &str = "correct-horse-7";
@@ -41,6 +42,9 @@ pub(crate) fn settings() -> Settings {
     settings.server.shutdown_seconds = 1;
     settings.accounts.bcrypt_cost = 4;
     settings.database.connections = 4;
+    // one address asks for everybody
+    settings.limits.requests_per_second = 100_000;
+    settings.limits.request_burst = 100_000;
     settings
 }
 
@@ -86,9 +90,19 @@ impl World {
 
     /// Kills the server without a word and starts it again on what the database holds.
     pub(crate) async fn crash_and_restart(&self) {
-        let mut running = self.running.lock().await;
-        running.take().unwrap().crash().await;
-        *running = Some(self.start().await);
+        self.go_down().await;
+        self.come_back().await;
+    }
+
+    /// Kills the server without a word.
+    pub(crate) async fn go_down(&self) {
+        self.running.lock().await.take().unwrap().crash().await;
+    }
+
+    /// Starts the server again on what the database holds.
+    pub(crate) async fn come_back(&self) {
+        let running = self.start().await;
+        *self.running.lock().await = Some(running);
     }
 
     /// Stops the server in order and starts it again.
@@ -113,6 +127,26 @@ impl World {
         look(&running.as_ref().unwrap().parts).await
     }
 
+    /// A connection of its own to the database, which sees only what was committed.
+    pub(crate) fn outside(&self) -> Outside {
+        self.database.outside()
+    }
+
+    /// From now on PostgreSQL breaks no deadlock: whoever is in one fails when `lock_timeout` is over. Starts the server
+    /// again. SQLite has one writer and no deadlocks.
+    pub(crate) async fn bear_no_deadlock(&self) {
+        if let Database::Postgres { name, .. } = &self.database {
+            self.outside().execute(&format!("alter database {name} set deadlock_timeout = '10min'"));
+            self.restart().await;
+        }
+    }
+
+    /// Lets the time of the dispatch and the time of day pass.
+    pub(crate) fn pass_everywhere(&self, seconds: u64) {
+        self.wall.advance(Duration::from_secs(seconds));
+        self.pass(seconds);
+    }
+
     /// Lets the time of the dispatch pass.
     pub(crate) fn pass(&self, seconds: u64) {
         self.time.advance(Duration::from_secs(seconds));
@@ -131,36 +165,26 @@ impl World {
 
     /// A client, written directly into the database.
     pub(crate) async fn client(&self) -> Person {
-        self.person(None, (36.75, 3.06)).await
+        self.person(None, (36.75, 3.06), FAR_DAY).await
+    }
+
+    /// So many clients.
+    pub(crate) async fn clients(&self, count: usize) -> Vec<Person> {
+        let mut clients = Vec::with_capacity(count);
+        for _ in 0..count {
+            clients.push(self.client().await);
+        }
+        clients
     }
 
     /// An active assistant at a place, written directly into the database.
     pub(crate) async fn assistant(&self, truck: Truck, at: (f64, f64)) -> Person {
-        self.person(Some(truck), at).await
+        self.person(Some(truck), at, FAR_DAY).await
     }
 
-    /// An administrator, signed in.
-    pub(crate) async fn admin(&self) -> Person {
-        let number = self.people.fetch_add(1, Ordering::Relaxed) + 1;
-        let phone = Phone::parse(&format!("+2135550{number:05}"), "+213").unwrap();
-        let name = format!("Administrator {number}");
-        let password = Password::parse(PASSWORD).unwrap();
-        let new = NewAdmin { name: name.clone(), phone: Some(phone.clone()), email: None, password };
-        let signed_in = self
-            .parts(async |parts| {
-                parts.accounts.create_admin(new).await.unwrap();
-                let login = Login::Phone(phone.clone());
-                parts.accounts.sign_in(login, SecretString::from(PASSWORD.to_owned())).await.unwrap()
-            })
-            .await;
-        Person {
-            id: signed_in.account.id.get(),
-            name,
-            phone: phone.sent().to_owned(),
-            token: Some(signed_in.tokens.access.expose_secret().to_owned()),
-            base: self.base.clone(),
-            http: self.http.clone(),
-        }
+    /// The same with the last day of the driving licence.
+    pub(crate) async fn assistant_until(&self, truck: Truck, at: (f64, f64), last_day: &str) -> Person {
+        self.person(Some(truck), at, last_day).await
     }
 
     /// Ends the session that the person's token belongs to, as logging out does.
@@ -190,23 +214,10 @@ impl World {
         }
     }
 
-    async fn person(&self, truck: Option<Truck>, at: (f64, f64)) -> Person {
+    async fn person(&self, truck: Option<Truck>, at: (f64, f64), last_day: &str) -> Person {
         let number = self.people.fetch_add(1, Ordering::Relaxed) + 1;
-        let name = format!("{} {number}", if truck.is_some() { "Assistant" } else { "Client" });
-        let phone = format!("+2135550{number:05}");
-        let new = NewAccount {
-            name: name.clone(),
-            phone: Phone::parse(&phone, "+213").unwrap(),
-            position: Point::new(at.0, at.1).unwrap(),
-            assistant: truck.map(|truck| AssistantDetails {
-                service: truck.service,
-                vehicle_type: "truck".to_owned(),
-                license: truck.license,
-                license_number: format!("L{number}"),
-                license_expiry: NaiveDate::from_ymd_opt(2030, 12, 31).unwrap(),
-                registration_number: i64::from(number),
-            }),
-        };
+        let new = newcomer(number, truck, at, last_day);
+        let (name, phone) = (new.name.clone(), new.phone.key().to_owned());
         let password = Password::parse(PASSWORD).unwrap();
         let made =
             self.parts(async |parts| parts.accounts.seed(vec![new], &password).await.unwrap()).await.pop().unwrap();
@@ -215,8 +226,60 @@ impl World {
             name,
             phone,
             token: Some(made.access.expose_secret().to_owned()),
-            base: self.base.clone(),
-            http: self.http.clone(),
+            ..self.anonymous()
         }
+    }
+
+    /// An administrator, made and signed in behind the API's back.
+    pub(crate) async fn administrator(&self) -> Person {
+        let phone = Phone::parse("+213555099999", "+213").unwrap();
+        let admin = NewAdmin {
+            name: "Administrator".to_owned(),
+            phone: Some(phone.clone()),
+            email: None,
+            password: Password::parse(PASSWORD).unwrap(),
+        };
+        let signed_in = self
+            .parts(async |parts| {
+                parts.accounts.ensure_admin(admin).await.unwrap();
+                parts.accounts.sign_in(Login::Phone(phone), SecretString::from(PASSWORD)).await.unwrap()
+            })
+            .await;
+        Person {
+            id: signed_in.account.id.get(),
+            token: Some(signed_in.tokens.access.expose_secret().to_owned()),
+            ..self.anonymous()
+        }
+    }
+
+    /// An assistant goes active or inactive, behind the API's back.
+    pub(crate) async fn set_active(&self, assistant: &Person, active: bool) {
+        let id = AssistantId::new(assistant.id);
+        self.parts(async |parts| parts.accounts.set_active(id, active).await.unwrap()).await;
+    }
+
+    /// Writes the last known positions to the database, as the server does every few seconds.
+    pub(crate) async fn flush(&self) {
+        self.parts(async |parts| depannini::dispatch::live::flush_once(&parts.dispatch).await.unwrap()).await;
+    }
+}
+
+/// A day on which no test's licence ends.
+const FAR_DAY: &str = "2030-12-31";
+
+/// Particulars of the person with this number.
+pub(crate) fn newcomer(number: u32, truck: Option<Truck>, at: (f64, f64), last_day: &str) -> NewAccount {
+    NewAccount {
+        name: format!("{} {number}", if truck.is_some() { "Assistant" } else { "Client" }),
+        phone: Phone::parse(&format!("+2135550{number:05}"), "+213").unwrap(),
+        position: Point::new(at.0, at.1).unwrap(),
+        assistant: truck.map(|truck| AssistantDetails {
+            service: truck.service,
+            vehicle_type: "truck".to_owned(),
+            license: truck.license,
+            license_number: format!("L{number}"),
+            license_expiry: last_day.parse::<NaiveDate>().unwrap(),
+            registration_number: i64::from(number),
+        }),
     }
 }

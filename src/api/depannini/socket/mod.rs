@@ -1,20 +1,21 @@
 //! The two socket channels: authentication and ownership before the upgrade, then the session takes over.
 
+mod asyncapi;
 mod codec;
 mod token;
 
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
+pub use asyncapi::document;
 pub use codec::NativeCodec;
 use token::Opener;
 
 use crate::accounts::Role;
 use crate::api::http::{ApiError, PathId};
 use crate::dispatch::{self, Error};
-use crate::journal::Channel;
 use crate::kernel::id::{AccountId, AssistanceId, AssistantId};
-use crate::realtime::{self, Opening, Realtime};
+use crate::realtime::{self, Channel, Opening, Realtime};
 
 /// `/ws/assistant/{id}/`: that assistant only.
 ///

@@ -1,0 +1,125 @@
+//! Signing up and in, refreshing, signing out.
+
+use actix_web::HttpResponse;
+use actix_web::web::Data;
+
+use super::body::{EmailLoginBody, GoogleBody, PhoneLoginBody, RefreshBody, RegisterBody};
+use super::view::{RefreshedJson, RegisteredJson, SignedInJson};
+use crate::accounts::{Accounts, Error, Login};
+use crate::api::depannini::NativeState;
+use crate::api::depannini::assistance::view::DoneJson;
+use crate::api::http::guard::Caller;
+use crate::api::http::rate_limit::FailureLimit;
+use crate::api::http::{ApiError, ClientAddress, Json, Lang};
+use crate::kernel::secret::SecretString;
+
+/// Sign up as a client or as an assistant.
+#[utoipa::path(
+    post, path = "/api/auth/register/", tag = "auth", request_body = RegisterBody,
+    responses(
+        (status = 201, body = RegisteredJson), (status = 400, description = "Fields named in `errors`"),
+        (status = 409, description = "`phone_taken`, `email_taken`")))]
+pub async fn register(
+    body: Json<RegisterBody>,
+    language: Lang,
+    accounts: Data<Accounts>,
+    native: Data<NativeState>,
+) -> Result<HttpResponse, ApiError> {
+    let registration = body.0.into_command(&native.phone_prefix, language.0)?;
+    let signed_in = accounts.register(registration).await?;
+    Ok(HttpResponse::Created().json(RegisteredJson::from(signed_in)))
+}
+
+/// Sign in by e-mail.
+#[utoipa::path(
+    post, path = "/api/auth/login/email/", tag = "auth", request_body = EmailLoginBody,
+    responses(
+        (status = 200, body = SignedInJson), (status = 400),
+        (status = 401, description = "`wrong_credentials`, also for unknown accounts"),
+        (status = 403, description = "`account_blocked`"),
+        (status = 429, description = "Too many failed attempts, with Retry-After")))]
+pub async fn login_email(
+    body: Json<EmailLoginBody>,
+    address: ClientAddress,
+    accounts: Data<Accounts>,
+    failures: Data<FailureLimit>,
+) -> Result<HttpResponse, ApiError> {
+    let (login, password) = body.0.into_login()?;
+    sign_in(login, password, address, &accounts, &failures).await
+}
+
+/// Sign in by phone.
+#[utoipa::path(
+    post, path = "/api/auth/login/phone/", tag = "auth", request_body = PhoneLoginBody,
+    responses(
+        (status = 200, body = SignedInJson), (status = 400),
+        (status = 401, description = "`wrong_credentials`, also for unknown accounts"),
+        (status = 403, description = "`account_blocked`"),
+        (status = 429, description = "Too many failed attempts, with Retry-After")))]
+pub async fn login_phone(
+    body: Json<PhoneLoginBody>,
+    address: ClientAddress,
+    accounts: Data<Accounts>,
+    failures: Data<FailureLimit>,
+    native: Data<NativeState>,
+) -> Result<HttpResponse, ApiError> {
+    let (login, password) = body.0.into_login(&native.phone_prefix)?;
+    sign_in(login, password, address, &accounts, &failures).await
+}
+
+async fn sign_in(
+    login: Login,
+    password: SecretString,
+    address: ClientAddress,
+    accounts: &Accounts,
+    failures: &FailureLimit,
+) -> Result<HttpResponse, ApiError> {
+    let key = format!("{} {address}", login.key());
+    if let Some(wait) = failures.check(&key) {
+        return Err(ApiError::rate_limited(wait));
+    }
+    let signed_in = accounts.sign_in(login, password).await.inspect_err(|error| {
+        if matches!(error, Error::WrongCredentials) {
+            failures.record_failure(&key);
+        }
+    })?;
+    Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in)))
+}
+
+/// Sign in with a Google ID token.
+#[utoipa::path(
+    post, path = "/api/auth/login/google/", tag = "auth", request_body = GoogleBody,
+    responses(
+        (status = 200, body = SignedInJson), (status = 400),
+        (status = 401, description = "`token_invalid`, `token_expired`; also while Google login is switched off"),
+        (status = 403, description = "`google_email_unverified`, `account_blocked`")))]
+pub async fn login_google(
+    body: Json<GoogleBody>,
+    language: Lang,
+    accounts: Data<Accounts>,
+) -> Result<HttpResponse, ApiError> {
+    let token = body.0.into_token()?;
+    let signed_in = accounts.sign_in_with_google(&token, Some(language.0)).await?;
+    Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in)))
+}
+
+/// New tokens for a refresh token. Each is good once; a second use ends the whole session.
+#[utoipa::path(
+    post, path = "/api/auth/token/refresh/", tag = "auth", request_body = RefreshBody,
+    responses(
+        (status = 200, body = RefreshedJson), (status = 400),
+        (status = 401, description = "`token_invalid`, `token_expired`, `token_reused`")))]
+pub async fn refresh(body: Json<RefreshBody>, accounts: Data<Accounts>) -> Result<HttpResponse, ApiError> {
+    let token = body.0.into_token()?;
+    let tokens = accounts.refresh(&token).await?;
+    Ok(HttpResponse::Ok().json(RefreshedJson::from(tokens)))
+}
+
+/// End the session of the access token.
+#[utoipa::path(
+    post, path = "/api/auth/logout/", tag = "auth", security(("bearer" = [])),
+    responses((status = 200, body = DoneJson), (status = 401)))]
+pub async fn logout(caller: Caller, accounts: Data<Accounts>) -> Result<HttpResponse, ApiError> {
+    accounts.end_session(caller.session).await?;
+    Ok(HttpResponse::Ok().json(DoneJson { success: true, message: "signed out" }))
+}

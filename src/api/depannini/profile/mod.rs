@@ -1,0 +1,8 @@
+//! Profiles over HTTP: one's own data, position, status and photo, and the list of active assistants.
+
+mod body;
+mod convert;
+pub mod handlers;
+pub mod list;
+pub mod photo;
+pub mod view;
