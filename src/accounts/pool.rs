@@ -54,12 +54,13 @@ mod tests {
     #[tokio::test]
     async fn a_full_line_is_unavailable() {
         let pool = Arc::new(Pool::new("test", 1));
-        let (release, held) = std::sync::mpsc::channel::<()>();
-        let held = Arc::new(parking_lot::Mutex::new(held));
+        // a gate that stays open once opened: every job waits at it
+        let gate = Arc::new((parking_lot::Mutex::new(false), parking_lot::Condvar::new()));
         let waiting: Vec<_> = (0..=WAITING_PER_THREAD)
             .map(|_| {
-                let (pool, held) = (Arc::clone(&pool), Arc::clone(&held));
-                tokio::spawn(async move { pool.run(move || held.lock().recv().is_ok()).await })
+                let (pool, gate) = (Arc::clone(&pool), Arc::clone(&gate));
+                let wait = move || gate.1.wait_while(&mut gate.0.lock(), |open| !*open);
+                tokio::spawn(async move { pool.run(wait).await })
             })
             .collect();
         while pool.line.available_permits() > 0 {
@@ -67,11 +68,10 @@ mod tests {
         }
         let refused = pool.run(|| ()).await.unwrap_err();
         assert!(matches!(refused, Fault::Unavailable { .. }), "{refused:?}");
-        for _ in &waiting {
-            release.send(()).unwrap();
-        }
+        *gate.0.lock() = true;
+        gate.1.notify_all();
         for job in waiting {
-            assert!(job.await.unwrap().unwrap());
+            job.await.unwrap().unwrap();
         }
         assert_eq!(pool.run(|| 7).await.unwrap(), 7);
     }

@@ -129,8 +129,9 @@ fn the_document_describes_what_is_mounted_and_nothing_else() {
             methods.map(|method| (path.trim_end_matches('/').to_owned(), method.to_uppercase())).collect::<Vec<_>>()
         })
         .collect();
-    let mounted: BTreeSet<(String, String)> =
-        table().lines().into_iter().map(|line| (line.path.to_owned(), line.method)).collect();
+    // helpers that production does not have are no part of the API
+    let lines = table().lines().into_iter().filter(|line| !line.path.starts_with("/dev/"));
+    let mounted: BTreeSet<(String, String)> = lines.map(|line| (line.path.to_owned(), line.method)).collect();
     let (missing, invented): (Vec<_>, Vec<_>) =
         (mounted.difference(&described).collect(), described.difference(&mounted).collect());
     assert!(missing.is_empty() && invented.is_empty(), "not described: {missing:#?}\nnot mounted: {invented:#?}");

@@ -67,7 +67,7 @@ pub async fn run(realtime: Realtime, opening: Opening, session: Session, message
 
     let mut writing = actix_web::rt::spawn(writer::write(session, Arc::clone(&outbox), realtime.clock.clone()));
     read(&realtime, &opening, &outbox, &mut resumption, messages, &mut writing).await;
-    if outbox.is_closing() {
+    if outbox.is_closing() && !writing.is_finished() {
         // the writer sends what is left and the goodbye
         let _ended = writing.await;
     } else {

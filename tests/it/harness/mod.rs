@@ -3,6 +3,7 @@
 mod answer;
 mod database;
 mod outside;
+mod panics;
 mod person;
 mod socket;
 mod world;

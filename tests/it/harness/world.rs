@@ -15,7 +15,7 @@ use depannini::kernel::secret::{ExposeSecret as _, SecretString};
 use depannini::kernel::time::{ManualClock, Timestamp};
 
 use super::database::Database;
-use super::{Outside, Person, Truck};
+use super::{Outside, Person, Truck, panics};
 
 /// The password of everybody in a test.
 pub(crate) const PASSWORD: &str = "correct-horse-7";
@@ -58,6 +58,7 @@ impl World {
     }
 
     async fn with(database: Database, change: fn(&mut Settings)) -> Self {
+        panics::watch();
         let mut settings = settings();
         change(&mut settings);
         settings.database.url = database.url();
@@ -116,6 +117,8 @@ impl World {
             running.stop().await;
         }
         self.database.drop_it();
+        // a task that dies takes nobody with it, and would go unseen
+        assert_eq!(panics::of(&actix_web::rt::System::current()), Vec::<String>::new(), "the server panicked");
     }
 
     /// The parts of the running server, for what no client can do: failures and looks from outside.
