@@ -71,11 +71,19 @@ both! {
                 _ => &[&admin],
             };
             let path = filled(line.path);
+            if line.path == "/api/auth/logout" {
+                // a token ends with its session: each of the two needs its own
+                for path in [path.clone(), format!("{path}/")] {
+                    call(&world.client().await, &line.method, &path).await.expect(200);
+                }
+                continue;
+            }
             for person in right {
                 let bare = call(person, &line.method, &path).await;
                 let slashed = call(person, &line.method, &format!("{path}/")).await;
                 assert_eq!(bare.status, slashed.status, "{line:?}: {} {}", bare.text, slashed.text);
-                assert!(matches!(bare.status, 200 | 400 | 404), "{line:?}: {} {}", bare.status, bare.text);
+                // 415: a photo is no JSON
+                assert!(matches!(bare.status, 200 | 400 | 404 | 415), "{line:?}: {} {}", bare.status, bare.text);
             }
         }
     }
