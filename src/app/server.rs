@@ -77,6 +77,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let bind = settings.server.bind.clone();
     let server = server.bind(&bind).map_err(|cause| StartError::Bind { bind: bind.clone(), cause })?;
     let address = server.addrs().first().copied().ok_or_else(|| StartError::Part("no address was bound".to_owned()))?;
+    parts.lock.announce(address)?;
     let serving = server.run();
     let handle = serving.handle();
     let serving = actix_web::rt::spawn(serving);

@@ -80,7 +80,7 @@ pub struct Parts {
     pub clocks: Clocks,
     /// Set to true when the server stops.
     pub stop: tokio::sync::watch::Sender<bool>,
-    _lock: DatabaseLock,
+    pub(super) lock: DatabaseLock,
 }
 
 impl Parts {
@@ -132,7 +132,7 @@ impl Parts {
         }
         plant_admin(&settings, &accounts).await?;
         let settings = Arc::new(settings);
-        Ok(Self { settings, db, accounts, dispatch, realtime, notices, tasks, clocks, stop, _lock: lock })
+        Ok(Self { settings, db, accounts, dispatch, realtime, notices, tasks, clocks, stop, lock })
     }
 }
 

@@ -1,5 +1,6 @@
 //! `depannini seed`
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -72,7 +73,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let made = match DatabaseLock::take(&Backend::from_url(&settings.database.url)?) {
         Ok(_lock) => super::block_on(offline(&settings, &plan))?,
         // beside a running server, so that its index knows them
-        Err(LockError::Held(_)) if development => super::block_on(through_server(&settings, &plan))?,
+        Err(LockError::Held { server, .. }) if development => {
+            // `--bind` says it outright; else the lock tells where its holder listens
+            let said = if arguments.bind.is_some() { None } else { server };
+            let address = said.map_or_else(|| settings.server.bind.parse(), Ok)?;
+            super::block_on(through_server(reachable(address), &plan))?
+        }
         Err(error) => return Err(error.into()),
     };
     let text = made.to_string();
@@ -92,8 +98,7 @@ async fn offline(settings: &Settings, plan: &SeedPlan) -> anyhow::Result<Value> 
     Ok(serde_json::to_value(SeededJson::from(made))?)
 }
 
-async fn through_server(settings: &Settings, plan: &SeedPlan) -> anyhow::Result<Value> {
-    let address = reachable(settings.server.bind.parse()?);
+async fn through_server(address: SocketAddr, plan: &SeedPlan) -> anyhow::Result<Value> {
     let doing = || format!("the database is in use, but no server took the accounts over at {address} (see --bind)");
     let http = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build()?;
     let answer =
