@@ -204,4 +204,21 @@ both! {
         hears.expect("read").await;
         assert_eq!(marks().await, [true, true, true, false]);
     }
+
+    async fn nothing_is_said_after_the_end(world: World) {
+        for _ in 0..20 {
+            let (client, assistant, id) = world.accepted().await;
+            assistant.update(id, "ongoing").await.expect(200);
+            let chat = path(id);
+            let (said, _done) = tokio::join!(
+                client.post(&chat, json!({"message": "thank you"})),
+                async { assistant.update(id, "completed").await.expect(200) },
+            );
+            let told = client.channel_since(id, 0).await.settle().await;
+            let last = told.iter().rfind(|frame| frame["seq"].is_i64()).unwrap();
+            assert_eq!(last["status"], "completed", "{told:?}");
+            let stored = texts(&history(&client, id).await).contains(&"thank you");
+            assert_eq!(said.status, if stored { 201 } else { 409 }, "{}", said.text);
+        }
+    }
 }

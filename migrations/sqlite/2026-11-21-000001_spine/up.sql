@@ -27,7 +27,7 @@ create table accounts (
 
 -- what an account of role assistant has besides
 create table assistants (
-    account_id bigint primary key references accounts (id),
+    account_id bigint not null primary key references accounts (id),
     service text not null check (service in ('towing', 'repair')),
     vehicle_type text not null,
     license_category text not null check (license_category in ('b', 'c')),
@@ -41,7 +41,7 @@ create table assistants (
 create index assistants_active on assistants (account_id) where is_active;
 
 create table photos (
-    key text primary key,
+    key text not null primary key,
     account_id bigint not null references accounts (id),
     content_type text not null,
     bytes blob not null,

@@ -9,6 +9,7 @@ use crate::dispatch::{Dispatch, Error};
 use crate::journal::{Channel, NewEvent};
 use crate::kernel::id::{AccountId, AssistanceId};
 use crate::kernel::request_key::RequestKey;
+use crate::storage::dialect;
 use crate::tx::Once;
 
 /// Kind of [`Said`].
@@ -47,6 +48,8 @@ pub async fn send(dispatch: &Dispatch, command: Command) -> Result<Message, Erro
             if let Once::Done(id) = tx.once(command.key.as_ref())?.map_err(|_reuse| Error::KeyReused)? {
                 return store::find(tx.conn(), id)?.ok_or(Error::NotFound);
             }
+            // locked, so that nothing is said after an end that commits meanwhile
+            dialect::lock_assistances(tx.conn(), &[command.assistance.get()])?;
             let found = assistances::find(tx.conn(), command.assistance)?.ok_or(Error::NotFound)?;
             let party = AccountId::from(found.client) == command.sender
                 || found.assistant.map(AccountId::from) == Some(command.sender);

@@ -51,3 +51,53 @@ impl Send for Twilio {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::config::Overrides;
+
+    /// A service that takes one request, answers with `status` and tells what it was sent.
+    async fn service(status: &'static str) -> (Twilio, tokio::task::JoinHandle<String>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut settings = crate::config::load(&Overrides::default(), std::iter::empty()).unwrap().notifications;
+        settings.sms_url = format!("http://{}/2010-04-01/", listener.local_addr().unwrap());
+        settings.sms_account = "AC1".to_owned();
+        settings.sms_token = SecretString::from("token");
+        settings.sms_from = "+15550001".to_owned();
+        let served = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let (mut heard, mut buffer) = (String::new(), [0_u8; 4096]);
+            while !heard.contains("Body=") {
+                let read = stream.read(&mut buffer).await.unwrap();
+                heard.push_str(std::str::from_utf8(&buffer[..read]).unwrap());
+            }
+            let answer = format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+            stream.write_all(answer.as_bytes()).await.unwrap();
+            heard
+        });
+        (Twilio::new(&settings).unwrap(), served)
+    }
+
+    #[tokio::test]
+    async fn says_it_as_the_service_wants_to_hear_it() {
+        let (twilio, served) = service("201 Created").await;
+        twilio.send("+213555000001", "Your code is 12345").await.unwrap();
+        let heard = served.await.unwrap();
+        assert!(heard.starts_with("POST /2010-04-01/Accounts/AC1/Messages.json HTTP/1.1\r\n"), "{heard}");
+        // "AC1:token" in base64 (RFC 7617)
+        assert!(heard.contains("uthorization: Basic QUMxOnRva2Vu\r\n"), "{heard}");
+        assert!(heard.ends_with("To=%2B213555000001&From=%2B15550001&Body=Your+code+is+12345"), "{heard}");
+    }
+
+    #[tokio::test]
+    async fn a_refusal_is_an_error_that_tells_no_secret() {
+        let (twilio, served) = service("401 Unauthorized").await;
+        let error = twilio.send("+213555000001", "Your code is 12345").await.unwrap_err().to_string();
+        assert_eq!(error, "sms service answered 401");
+        served.await.unwrap();
+    }
+}

@@ -7,7 +7,7 @@ use crate::accounts::Card;
 use crate::dispatch::assistance::{Requested, View};
 use crate::dispatch::chat::Message;
 use crate::dispatch::offers::WaveRecord;
-use crate::kernel::geo::Point;
+use crate::kernel::geo::{Metres, Point};
 use crate::kernel::time::Timestamp;
 
 /// A place.
@@ -127,7 +127,7 @@ impl From<View> for AssistanceJson {
 pub struct NearbyJson {
     /// Account id of the assistant.
     pub assistant_id: i64,
-    /// Great-circle kilometres to the pickup.
+    /// Great-circle kilometres to the pickup, to the metre.
     pub distance: f64,
 }
 
@@ -149,7 +149,10 @@ impl From<Requested> for RequestedJson {
             success: true,
             assistance: requested.view.into(),
             nearby_assistants: told
-                .map(|told| NearbyJson { assistant_id: told.assistant.get(), distance: told.distance.km() })
+                .map(|told| NearbyJson {
+                    assistant_id: told.assistant.get(),
+                    distance: Metres::from_whole(told.distance.whole()).km(),
+                })
                 .collect(),
         }
     }
@@ -308,7 +311,7 @@ impl From<WaveRecord> for WaveJson {
                 .into_iter()
                 .map(|left| LeftOutJson {
                     assistant_id: left.assistant,
-                    distance: crate::kernel::geo::Metres::from_whole(left.distance_m).km(),
+                    distance: Metres::from_whole(left.distance_m).km(),
                     reason: left.reason,
                 })
                 .collect(),
