@@ -46,7 +46,7 @@ const NAMED: &[(&str, &str)] = &[
 /// Reads and checks the settings. `environment` is a parameter so that tests need not change the process's own.
 ///
 /// # Errors
-/// An unreadable source, an unknown key, or a value that [`validate`] refuses: all such values are named at once.
+/// An unreadable source, an unknown key, or a value that `validate` refuses: all such values are named at once.
 pub fn load(overrides: &Overrides, environment: impl Iterator<Item = (String, String)>) -> Result<Settings, LoadError> {
     let environment: std::collections::HashMap<String, String> = environment.collect();
     let mut builder = Config::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml));

@@ -1,8 +1,8 @@
 //! The live index: where every assistant is, and who is nearest to a place.
 //!
 //! Exact and in memory. Places are points of the unit sphere, where the squared chord ranks as the great circle does.
-//! Space is cut into cubes of 30 km (`key`); each has an R-tree and a lock of its own ([`cube`]). The tree holds loose
-//! boxes (`loose`) and the true positions lie beside it ([`slab`]), so a move within its box is one small write.
+//! Space is cut into cubes of 30 km (`key`); each has an R-tree and a lock of its own (`cube`). The tree holds loose
+//! boxes (`loose`) and the true positions lie beside it (`slab`), so a move within its box is one small write.
 //! The measurements behind this are in `docs/performance.md`; `cargo bench --bench index` repeats them.
 //!
 //! # What holds
