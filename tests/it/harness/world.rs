@@ -72,7 +72,12 @@ impl World {
             time,
             base: String::new(),
             database,
-            http: reqwest::Client::builder().timeout(Duration::from_secs(30)).build().unwrap(),
+            // no connection is kept: one to a server that has died since would fail the next request
+            http: reqwest::Client::builder()
+                .timeout(Duration::from_secs(30))
+                .pool_max_idle_per_host(0)
+                .build()
+                .unwrap(),
             people: AtomicU32::new(0),
         };
         let running = world.start().await;
