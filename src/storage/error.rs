@@ -4,19 +4,6 @@ use diesel::result::{DatabaseErrorKind, Error};
 
 use crate::kernel::error::Fault;
 
-/// Turns a diesel result into one that fails only by a fault.
-pub trait IntoFault<T> {
-    /// # Errors
-    /// The database's error as a fault.
-    fn or_fault(self) -> Result<T, Fault>;
-}
-
-impl<T> IntoFault<T> for Result<T, Error> {
-    fn or_fault(self) -> Result<T, Fault> {
-        self.map_err(|error| fault(&error))
-    }
-}
-
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
         fault(&error)

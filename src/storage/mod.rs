@@ -21,6 +21,6 @@ mod writer;
 pub use backend::Conn;
 pub use connect::{Backend, OpenError};
 pub use db::Db;
-pub use error::{IntoFault, Violation, unless_taken};
+pub use error::{Violation, unless_taken};
 pub use failpoint::Failpoint;
 pub use migrate::{apply_all, pending, revert_all};

@@ -11,10 +11,6 @@ use actix_web::{FromRequest, HttpRequest};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PathId<Id>(pub Id);
 
-/// The first two ids in the path, read like [`PathId`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PathIds<A, B>(pub A, pub B);
-
 fn segment(request: &HttpRequest, index: usize) -> i64 {
     request.match_info().iter().nth(index).map_or(0, |(_, text)| number(text))
 }
@@ -30,15 +26,6 @@ impl<Id: From<i64>> FromRequest for PathId<Id> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(Ok(Self(segment(request, 0).into())))
-    }
-}
-
-impl<A: From<i64>, B: From<i64>> FromRequest for PathIds<A, B> {
-    type Error = Infallible;
-    type Future = Ready<Result<Self, Infallible>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Ok(Self(segment(request, 0).into(), segment(request, 1).into())))
     }
 }
 
