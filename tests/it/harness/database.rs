@@ -55,6 +55,14 @@ fn with_name(url: &str, name: &str) -> String {
     format!("{server}/{name}")
 }
 
+/// All that PostgreSQL's migrations say, oldest first.
+fn migrations() -> String {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/postgres");
+    let mut found: Vec<_> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path().join("up.sql")).collect();
+    found.sort();
+    found.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
 /// A migrated database to copy; made once for each set of migrations, by whoever comes first.
 fn template(conn: &mut PgConnection, admin: &str) -> String {
     #[derive(diesel::QueryableByName)]
@@ -62,8 +70,7 @@ fn template(conn: &mut PgConnection, admin: &str) -> String {
         #[diesel(sql_type = diesel::sql_types::BigInt)]
         count: i64,
     }
-    let migrations = include_str!("../../../migrations/postgres/2026-11-21-000001_spine/up.sql");
-    let name = format!("depannini_template_{}", depannini::kernel::secret::digest(migrations).split_at(16).0);
+    let name = format!("depannini_template_{}", depannini::kernel::secret::digest(&migrations()).split_at(16).0);
     run(conn, "select pg_advisory_lock(7236011)");
     let found: Found = diesel::sql_query(format!("select count(*) as count from pg_database where datname = '{name}'"))
         .get_result(conn)
