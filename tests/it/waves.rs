@@ -140,6 +140,48 @@ both! {
         late.update(id, "completed").await.expect(200);
     }
 
+    async fn an_app_that_starts_reads_its_open_offers(world: World) {
+        const OFFERS: &str = "/api/assistance/offers/";
+        let near = tow_truck(world, 1.0).await;
+        let mut hears = near.own_channel().await;
+        assert_eq!(near.get(OFFERS).await.expect(200), json!({"success": true, "offers": []}));
+        let mut told = Vec::new();
+        let clients = world.clients(3).await;
+        for client in &clients {
+            let id = client.ask_for_tow(ALGIERS, HARBOUR).await;
+            told.push(is_offered(&mut hears, id).await);
+            world.pass(1);
+        }
+        let open = async || near.get(OFFERS).await.expect(200)["offers"].as_array().unwrap().clone();
+        // what the channel told, but for its numbers
+        for told in &mut told {
+            told.as_object_mut().unwrap().remove("seq").unwrap();
+        }
+        told.reverse();
+        assert_eq!(open().await, told, "newest first");
+        let id = |offer: &Value| offer["assistance_id"].as_i64().unwrap();
+
+        // declined, called off, run out: no longer to be answered
+        near.decline(id(&told[0])).await.expect(200);
+        assert_eq!(open().await, told[1..]);
+        clients[1].update(id(&told[1]), "canceled").await.expect(200);
+        assert_eq!(open().await, told[2..]);
+        loses(&mut hears, id(&told[1]), "canceled").await;
+        world.pass(600);
+        assert_eq!(open().await, Vec::<Value>::new(), "whether the search has been ended yet or not");
+        loses(&mut hears, id(&told[2]), "expired").await;
+
+        // other people's offers are not told, and whoever has a job has none
+        let next = clients[2].ask_for_tow(ALGIERS, HARBOUR).await;
+        is_offered(&mut hears, next).await;
+        let other = tow_truck(world, 2.0).await;
+        assert_eq!(other.get(OFFERS).await.expect(200)["offers"], json!([]));
+        near.accept(next).await.expect(200);
+        assert_eq!(open().await, Vec::<Value>::new());
+        clients[0].get(OFFERS).await.refused(403, "wrong_role");
+        world.administrator().await.get(OFFERS).await.refused(403, "wrong_role");
+    }
+
     async fn a_search_without_answer_ends_after_ten_minutes(world: World) {
         let (client, near) = (world.client().await, tow_truck(world, 1.0).await);
         let mut hears = near.own_channel().await;

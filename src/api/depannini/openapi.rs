@@ -42,6 +42,7 @@ use super::profile::{handlers as profile, list, photo};
         assistance::request,
         assistance::list,
         assistance::view,
+        assistance::offers,
         assistance::accept,
         assistance::decline,
         assistance::update,

@@ -41,6 +41,7 @@ pub fn table() -> Table {
         .at("/api/assistance/request", [post(assistance::request)])
         .at("/api/assistance/view", [get(assistance::list)])
         .at("/api/assistance/view/{id}", [get(assistance::view)])
+        .at("/api/assistance/offers", [get(assistance::offers)])
         .at("/api/assistance/accept/{id}", [patch(assistance::accept)])
         .at("/api/assistance/decline/{id}", [patch(assistance::decline), post(assistance::decline)])
         .at("/api/assistance/update/{id}", [patch(assistance::update)])

@@ -7,6 +7,7 @@ mod resolve;
 use crate::accounts::Card;
 use crate::dispatch::assistance::Assistance;
 use crate::dispatch::chat::Message;
+use crate::dispatch::offers::store::Offer;
 use crate::kernel::geo::Point;
 use crate::kernel::money::Money;
 use crate::kernel::time::Timestamp;
@@ -71,8 +72,24 @@ pub struct OfferTold {
     pub distance: crate::kernel::geo::Metres,
     /// Estimated seconds until arrival.
     pub eta_s: i64,
+    /// When it was offered.
+    pub offered_at: Timestamp,
     /// When the offer ends.
     pub expires_at: Timestamp,
+}
+
+impl OfferTold {
+    pub(in crate::dispatch) fn new(offer: &Offer, assistance: Assistance, client: Card) -> Self {
+        Self {
+            offer_id: offer.id.get(),
+            assistance,
+            client,
+            distance: offer.distance,
+            eta_s: offer.eta_s,
+            offered_at: offer.offered_at,
+            expires_at: offer.expires_at,
+        }
+    }
 }
 
 /// A change of status with its people.

@@ -161,12 +161,5 @@ fn offer_told(offered: &Offered, named: &Named) -> Option<OfferTold> {
     let offer = named.offers.get(&offered.offer_id)?;
     let assistance = named.assistances.get(&offered.assistance_id)?.clone();
     let client = named.cards.get(&assistance.client.into())?.clone();
-    Some(OfferTold {
-        offer_id: offered.offer_id,
-        assistance,
-        client,
-        distance: offer.distance,
-        eta_s: offer.eta_s,
-        expires_at: offer.expires_at,
-    })
+    Some(OfferTold::new(offer, assistance, client))
 }

@@ -5,6 +5,7 @@ mod decline;
 mod end;
 mod events;
 mod make;
+mod open;
 mod search;
 pub(in crate::dispatch) mod store;
 
@@ -14,4 +15,5 @@ pub use end::EndReason;
 pub(in crate::dispatch) use end::close_all;
 pub use events::{OFFER_CLOSED, OFFERED, OfferClosed, Offered};
 pub(in crate::dispatch) use make::make;
+pub use open::open;
 pub use search::{NOBODY_FOUND, WaveRecord, explain, keep_timers};

@@ -31,13 +31,14 @@ pub(in crate::dispatch) struct Offer {
     pub(in crate::dispatch) distance: Metres,
     pub(in crate::dispatch) eta_s: i64,
     pub(in crate::dispatch) status: String,
+    pub(in crate::dispatch) offered_at: Timestamp,
     pub(in crate::dispatch) expires_at: Timestamp,
 }
 
-type Row = (i64, i64, i32, i64, i64, String, NaiveDateTime);
+type Row = (i64, i64, i32, i64, i64, String, NaiveDateTime, NaiveDateTime);
 
 impl From<Row> for Offer {
-    fn from((id, assistant, wave, distance, eta_s, status, expires_at): Row) -> Self {
+    fn from((id, assistant, wave, distance, eta_s, status, offered_at, expires_at): Row) -> Self {
         Self {
             id: OfferId::new(id),
             assistant: AssistantId::new(assistant),
@@ -45,13 +46,15 @@ impl From<Row> for Offer {
             distance: Metres::from_whole(distance),
             eta_s,
             status,
+            offered_at: Timestamp::from_naive(offered_at),
             expires_at: Timestamp::from_naive(expires_at),
         }
     }
 }
 
-const COLUMNS: (t::id, t::assistant_id, t::wave, t::distance_m, t::eta_s, t::status, t::expires_at) =
-    (t::id, t::assistant_id, t::wave, t::distance_m, t::eta_s, t::status, t::expires_at);
+type Columns = (t::id, t::assistant_id, t::wave, t::distance_m, t::eta_s, t::status, t::offered_at, t::expires_at);
+const COLUMNS: Columns =
+    (t::id, t::assistant_id, t::wave, t::distance_m, t::eta_s, t::status, t::offered_at, t::expires_at);
 
 pub(super) fn insert(
     conn: &mut Conn,
@@ -172,6 +175,22 @@ pub(super) fn lock_of_either(conn: &mut Conn, id: AssistanceId, assistant: Assis
         .load(conn)?;
     ids.push(id.get());
     dialect::lock_assistances(conn, &ids)
+}
+
+/// Open offers of an assistant that can still be accepted, with what is offered, newest first.
+pub(super) fn open_of_assistant(
+    conn: &mut Conn,
+    assistant: AssistantId,
+    now: Timestamp,
+) -> Result<Vec<(AssistanceId, Offer)>, Fault> {
+    let rows: Vec<(i64, Row)> = t::offers
+        .filter(t::assistant_id.eq(assistant.get()))
+        .filter(t::status.eq("open"))
+        .filter(t::expires_at.gt(now.naive()))
+        .order(t::id.desc())
+        .select((t::assistance_id, COLUMNS))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(assistance, offer)| (AssistanceId::new(assistance), offer.into())).collect())
 }
 
 /// Open offers of an assistance, in the order of their ids.

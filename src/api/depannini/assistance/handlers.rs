@@ -5,7 +5,10 @@ use actix_web::web::Data;
 
 use super::body::{EndBody, PriceBody, RatingBody, RequestBody, UpdateBody};
 use super::convert::Update;
-use super::view::{AssistanceJson, AssistanceListJson, ChangedJson, DoneJson, RequestedJson, SearchJson, WaveJson};
+use super::view::{
+    AssistanceJson, AssistanceListJson, ChangedJson, DoneJson, OfferJson, OfferListJson, RequestedJson, SearchJson,
+    WaveJson,
+};
 use crate::accounts::Role;
 use crate::api::http::guard::{AdminCaller, AssistantCaller, Caller, ClientCaller};
 use crate::api::http::{ApiError, IdempotencyKey, Json, PageParams, PathId, next_cursor};
@@ -56,6 +59,16 @@ pub async fn list(caller: Caller, page: PageParams, dispatch: Data<Dispatch>) ->
 pub async fn view(caller: Caller, id: Id, dispatch: Data<Dispatch>) -> Result<HttpResponse, ApiError> {
     let view = assistance::view(&dispatch, *caller, id.0).await?;
     Ok(HttpResponse::Ok().json(AssistanceJson::from(view)))
+}
+
+/// The caller's open offers, newest first: for the app that starts without knowing what its channel has told.
+#[utoipa::path(
+    get, path = "/api/assistance/offers/", tag = "assistance", security(("bearer" = [])),
+    responses((status = 200, body = OfferListJson), (status = 401), (status = 403, description = "Assistants only")))]
+pub async fn offers(caller: AssistantCaller, dispatch: Data<Dispatch>) -> Result<HttpResponse, ApiError> {
+    let open = offers::open(&dispatch, caller.assistant()).await?;
+    let offers = open.into_iter().map(OfferJson::from).collect();
+    Ok(HttpResponse::Ok().json(OfferListJson { success: true, offers }))
 }
 
 /// Accept; of many at once exactly one wins.

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::accounts::Card;
 use crate::dispatch::assistance::{Requested, View};
+use crate::dispatch::channel::OfferTold;
 use crate::dispatch::chat::Message;
 use crate::dispatch::offers::WaveRecord;
 use crate::kernel::geo::{Metres, Point};
@@ -236,6 +237,82 @@ pub struct MessageListJson {
     pub messages: Vec<MessageJson>,
     /// Give it as `cursor` for the next page; null at the end.
     pub next_cursor: Option<String>,
+}
+
+/// Who asks, as an assistant who is asked may know them.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AskingJson {
+    /// Account id.
+    pub id: i64,
+    /// Full name.
+    pub name: String,
+}
+
+/// An offer, the same over HTTP and on a socket.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OfferJson {
+    /// Always `new_assistance_request`, as on a socket.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// When it was offered; RFC 3339, UTC.
+    #[schema(value_type = String)]
+    pub at: Timestamp,
+    /// The offer.
+    pub offer_id: i64,
+    /// What is offered.
+    pub assistance_id: i64,
+    /// `towing` or `repair`.
+    pub assistance_type: &'static str,
+    /// `light` or `heavy`.
+    pub vehicle_type: &'static str,
+    /// In the client's words.
+    pub description: Option<String>,
+    /// Where the vehicle stands.
+    pub pickup_location: PlaceJson,
+    /// Where it is to go.
+    pub dropoff_location: Option<PlaceJson>,
+    /// Who asks.
+    pub client: AskingJson,
+    /// Great-circle kilometres from the assistant's position when asked.
+    pub distance: f64,
+    /// Estimated seconds until arrival.
+    pub eta_seconds: i64,
+    /// The price in major units; null for a repair.
+    pub total_price: Option<f64>,
+    /// When the offer ends; RFC 3339, UTC.
+    #[schema(value_type = String)]
+    pub expires_at: Timestamp,
+}
+
+impl From<OfferTold> for OfferJson {
+    fn from(offer: OfferTold) -> Self {
+        let assistance = offer.assistance;
+        Self {
+            kind: "new_assistance_request",
+            at: offer.offered_at,
+            offer_id: offer.offer_id,
+            assistance_id: assistance.id.get(),
+            assistance_type: assistance.need.service.word(),
+            vehicle_type: assistance.need.vehicle.word(),
+            description: assistance.description,
+            pickup_location: assistance.pickup.into(),
+            dropoff_location: assistance.dropoff.map(PlaceJson::from),
+            client: AskingJson { id: offer.client.id.get(), name: offer.client.name },
+            distance: offer.distance.km(),
+            eta_seconds: offer.eta_s,
+            total_price: assistance.price.map(|price| price.to_json_number()),
+            expires_at: offer.expires_at,
+        }
+    }
+}
+
+/// What awaits an assistant's answer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OfferListJson {
+    /// Always true.
+    pub success: bool,
+    /// The offers, newest first.
+    pub offers: Vec<OfferJson>,
 }
 
 /// The answer to a declined offer.

@@ -398,6 +398,7 @@ mod tests {
             client: card(),
             distance: Metres(100.0),
             eta_s: 60,
+            offered_at: now(),
             expires_at: now(),
         };
         vec![

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::api::depannini::assistance::said;
-use crate::api::depannini::assistance::view::{MessageJson, PlaceJson};
+use crate::api::depannini::assistance::view::{MessageJson, OfferJson};
 use crate::api::http::{Field, Reading};
 use crate::dispatch::channel::{Fact, OfferTold, StatusTold, Told};
 use crate::dispatch::live::Report;
@@ -30,7 +30,7 @@ impl Codec for NativeCodec {
 
     fn fact(&self, told: &Told) -> ByteString {
         let mut value = match &told.fact {
-            Fact::Offered(offer) => offered(offer),
+            Fact::Offered(offer) => json!(OfferJson::from(OfferTold::clone(offer))),
             Fact::OfferClosed { offer_id, assistance_id, reason } => json!({
                 "type": "offer_closed", "offer_id": offer_id, "assistance_id": assistance_id, "reason": reason,
             }),
@@ -97,25 +97,6 @@ fn set(value: &mut Value, name: &str, detail: Value) {
     if let Some(object) = value.as_object_mut() {
         object.insert(name.to_owned(), detail);
     }
-}
-
-fn offered(offer: &OfferTold) -> Value {
-    let assistance = &offer.assistance;
-    json!({
-        "type": "new_assistance_request",
-        "offer_id": offer.offer_id,
-        "assistance_id": assistance.id.get(),
-        "assistance_type": assistance.need.service.word(),
-        "vehicle_type": assistance.need.vehicle.word(),
-        "description": assistance.description,
-        "pickup_location": PlaceJson::from(assistance.pickup),
-        "dropoff_location": assistance.dropoff.map(PlaceJson::from),
-        "client": { "id": offer.client.id.get(), "name": offer.client.name },
-        "distance": offer.distance.km(),
-        "eta_seconds": offer.eta_s,
-        "total_price": assistance.price.map(|price| price.to_json_number()),
-        "expires_at": offer.expires_at,
-    })
 }
 
 fn status_changed(status: &StatusTold) -> Value {
