@@ -12,5 +12,6 @@ pub mod money;
 pub mod page;
 pub mod request_key;
 pub mod secret;
+mod steady;
 pub mod text;
 pub mod time;

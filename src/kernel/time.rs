@@ -8,13 +8,15 @@ use std::fmt;
 use std::future::Future;
 use std::ops::{Add, Sub};
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
 use parking_lot::Mutex;
 use serde::{Serialize, Serializer};
 use tokio::sync::{oneshot, watch};
+
+use super::steady::Steady;
 
 /// An instant in UTC with microsecond resolution, which both databases store without loss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -127,13 +129,17 @@ pub trait Clock: Send + Sync + fmt::Debug {
 /// A clock shared by all that wait on it.
 pub type SharedClock = Arc<dyn Clock>;
 
-/// The time of day of this machine.
+/// The time of day of this machine, steadied: it never goes back (see [`Steady`]).
 #[derive(Debug, Default)]
 pub struct SystemClock;
 
+/// One for the process: two clocks that disagree would be worse than one that is wrong.
+static OF_DAY: LazyLock<(Instant, Steady)> = LazyLock::new(|| (Instant::now(), Steady::new(Utc::now().into())));
+
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
-        Utc::now().into()
+        let (start, steady) = &*OF_DAY;
+        steady.now(start.elapsed(), || Utc::now().into())
     }
 
     fn sleep_until(&self, due: Timestamp) -> Sleep {
