@@ -3,6 +3,7 @@
 use actix_cors::Cors;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, ServiceConfig};
+use tokio::sync::watch;
 use utoipa_swagger_ui::SwaggerUi;
 
 use super::depannini;
@@ -14,13 +15,14 @@ use crate::telemetry::Metrics;
 pub struct Operations {
     mode: Mode,
     metrics: Option<Metrics>,
+    well: watch::Receiver<bool>,
 }
 
 impl Operations {
-    /// With the process's metrics, if it keeps any.
+    /// With the process's metrics, if it keeps any; `well` tells whether the database answers.
     #[must_use]
-    pub fn new(mode: Mode, metrics: Option<Metrics>) -> Self {
-        Self { mode, metrics }
+    pub fn new(mode: Mode, metrics: Option<Metrics>, well: watch::Receiver<bool>) -> Self {
+        Self { mode, metrics, well }
     }
 }
 
@@ -32,6 +34,8 @@ pub fn table() -> Table {
         .at("/metrics", [get(measured)])
         .at("/docs", [get(to_docs)])
         .at("/asyncapi.json", [get(channels)])
+        .at("/docs/channels", [get(channels_page)])
+        .at("/docs/channels.css", [get(channels_style)])
 }
 
 /// Registers the routes, the OpenAPI document and its page.
@@ -46,14 +50,15 @@ pub fn cors(origins: &[String]) -> Cors {
     origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
 }
 
-/// 200 once the server serves.
+/// 200 once the server serves, also while the database is away: sockets go on, so nobody should take it out of service.
 async fn alive(operations: Data<Operations>) -> HttpResponse {
     let mode = match operations.mode {
         Mode::Development => "development",
         Mode::Production => "production",
     };
     let version = env!("CARGO_PKG_VERSION");
-    HttpResponse::Ok().json(serde_json::json!({ "status": "ok", "mode": mode, "version": version }))
+    let status = if *operations.well.borrow() { "ok" } else { "degraded" };
+    HttpResponse::Ok().json(serde_json::json!({ "status": status, "mode": mode, "version": version }))
 }
 
 /// In Prometheus's text format.
@@ -70,4 +75,14 @@ async fn to_docs() -> HttpResponse {
 /// The AsyncAPI document of the two channels.
 async fn channels() -> HttpResponse {
     HttpResponse::Ok().json(depannini::socket::document())
+}
+
+/// The same for people.
+async fn channels_page() -> HttpResponse {
+    let page = depannini::socket::page(&depannini::socket::document());
+    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page)
+}
+
+async fn channels_style() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/css; charset=utf-8").body(depannini::socket::STYLE)
 }

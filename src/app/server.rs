@@ -43,7 +43,8 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let realtime = Data::new(parts.realtime.clone());
     let accounts = Data::new(parts.accounts.clone());
     let account_settings = Data::new(settings.accounts.clone());
-    let operations = Data::new(operations::Operations::new(settings.mode, metrics.clone()));
+    let operations =
+        Data::new(operations::Operations::new(settings.mode, metrics.clone(), parts.realtime.well.clone()));
     let native = Data::new(depannini::NativeState::new(settings));
     let cors = settings.server.cors_origins.clone();
 

@@ -114,6 +114,7 @@ impl Parts {
             identify,
             clock: clocks.wall.clone(),
             settings: Arc::new(settings.realtime.clone()),
+            well: db.well(),
             stopping,
         };
 

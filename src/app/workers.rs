@@ -9,6 +9,7 @@ use super::state::Parts;
 use crate::dispatch::{live, offers};
 use crate::notifications;
 use crate::realtime::keep_sweeping;
+use crate::storage::keep_probing;
 use crate::tasks::Tasks;
 use crate::telemetry::Metrics;
 use crate::tx::Work;
@@ -25,6 +26,7 @@ pub(super) fn start(parts: &Parts, metrics: Option<Metrics>) -> Vec<JoinHandle<(
     let tasks = Tasks::new(parts.db.clone(), clock.clone(), parts.tasks.clone())
         .with(notifications::KIND, Arc::new(parts.notices.clone()));
     let mut workers = vec![
+        actix_web::rt::spawn(keep_probing(parts.db.clone(), clock.clone())),
         actix_web::rt::spawn(offers::keep_timers(parts.dispatch.clone())),
         actix_web::rt::spawn(live::keep_flushing(parts.dispatch.clone())),
         actix_web::rt::spawn(keep_sweeping(Arc::clone(&parts.realtime.rooms))),

@@ -15,6 +15,8 @@ pub enum Close {
     Protocol,
     /// 1012: the server stops; come back.
     Restart,
+    /// 1013: the channel cannot be joined now; come back in a moment.
+    Again,
     /// 4001: the token has expired or was revoked; sign in or refresh, then come back.
     TokenEnded,
     /// 4008: the client read too slowly; come back with `since` and miss nothing.
@@ -34,6 +36,7 @@ impl Close {
             Self::NotText => 1007,
             Self::TooBig => 1009,
             Self::Restart => 1012,
+            Self::Again => 1013,
             Self::TokenEnded => 4001,
             Self::TooSlow => 4008,
             Self::Silent => 4009,
@@ -50,6 +53,7 @@ impl Close {
             Self::NotText => "not UTF-8",
             Self::TooBig => "frame too big",
             Self::Restart => "restarting, come back",
+            Self::Again => "not now, come back",
             Self::TokenEnded => "token ended",
             Self::TooSlow => "too slow, resume",
             Self::Silent => "no sign of life",

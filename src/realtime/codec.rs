@@ -3,15 +3,16 @@
 use bytestring::ByteString;
 
 use super::command::Command;
-use crate::dispatch::channel::Told;
+use crate::dispatch::channel::{Snapshot, Told};
 use crate::dispatch::live::Report;
+use crate::kernel::language::Language;
 
 /// A frame that could not be read; the socket lives on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Malformed {
     /// A stable word for machines.
     pub code: &'static str,
-    /// What was expected.
+    /// What was expected, in the reader's language.
     pub message: String,
 }
 
@@ -23,13 +24,15 @@ pub trait Codec: Send + Sync {
     fn fact(&self, told: &Told) -> ByteString;
     /// A position.
     fn position(&self, report: &Report) -> ByteString;
-    /// `since` lies beyond what is known: forget it and start from `seq`.
-    fn reset(&self, seq: i64) -> ByteString;
+    /// What came after `since` is not known any more: this is how things stand.
+    fn reset(&self, snapshot: &Snapshot) -> ByteString;
+    /// The server can do little now (`false`), or everything again (`true`).
+    fn condition(&self, well: bool) -> ByteString;
     /// An answer to a frame that was refused.
     fn error(&self, code: &str, message: &str) -> ByteString;
     /// Reads a frame.
     ///
     /// # Errors
-    /// What is wrong with it.
-    fn parse(&self, text: &str) -> Result<Command, Malformed>;
+    /// What is wrong with it, in this language.
+    fn parse(&self, text: &str, language: Language) -> Result<Command, Malformed>;
 }

@@ -10,6 +10,7 @@
 pub mod close;
 mod codec;
 mod command;
+mod cursor;
 mod outbox;
 mod rooms;
 mod session;
@@ -45,6 +46,8 @@ pub struct Realtime {
     pub clock: SharedClock,
     /// The settings in force.
     pub settings: Arc<RealtimeSettings>,
+    /// Whether the database answers.
+    pub well: tokio::sync::watch::Receiver<bool>,
     /// Turns true when the server stops.
     pub stopping: tokio::sync::watch::Receiver<bool>,
 }

@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection as _;
 use futures_util::future::{Either, select};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
 
 use super::backend::Conn;
 use super::connect::{Backend, Manager, OpenError};
 use super::failpoint::Failpoint;
+use super::health::Health;
 use super::migrate;
 use super::writer::{Job, Verdict, Writer};
 use crate::config::DatabaseSettings;
@@ -36,6 +37,7 @@ struct Inner {
     writer: Option<(Writer, Arc<Semaphore>)>,
     wait: Duration,
     failpoint: Arc<Failpoint>,
+    health: Arc<Health>,
 }
 
 impl Db {
@@ -68,7 +70,7 @@ impl Db {
             Backend::Postgres { .. } => None,
         };
         let places = Arc::new(Semaphore::new(settings.connections as usize));
-        Ok(Self { inner: Arc::new(Inner { backend, pool, places, writer, wait, failpoint }) })
+        Ok(Self { inner: Arc::new(Inner { backend, pool, places, writer, wait, failpoint, health: Arc::default() }) })
     }
 
     /// Applies missing migrations and nothing else; returns their names.
@@ -93,11 +95,31 @@ impl Db {
         &self.inner.failpoint
     }
 
+    /// Tells whether the database takes work; true until [`super::keep_probing`] found otherwise.
+    #[must_use]
+    pub fn well(&self) -> watch::Receiver<bool> {
+        self.inner.health.watch()
+    }
+
+    pub(super) fn health(&self) -> Arc<Health> {
+        Arc::clone(&self.inner.health)
+    }
+
     /// Runs a reading job on a connection of its own.
     ///
     /// # Errors
     /// What the job returns, or a fault when no connection could be had in time.
     pub async fn read<T, E>(&self, job: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: DomainError,
+    {
+        let outcome = self.reading(job).await;
+        self.inner.health.note(&outcome);
+        outcome
+    }
+
+    async fn reading<T, E>(&self, job: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
         E: DomainError,
@@ -119,6 +141,20 @@ impl Db {
     /// # Errors
     /// What the job returns (then everything it did is undone), or a fault when the database is away.
     pub async fn write<T, E>(
+        &self,
+        job: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
+        committed: impl FnOnce(&T) + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: DomainError,
+    {
+        let outcome = self.writing(job, committed).await;
+        self.inner.health.note(&outcome);
+        outcome
+    }
+
+    async fn writing<T, E>(
         &self,
         job: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
         committed: impl FnOnce(&T) + Send + 'static,

@@ -80,3 +80,24 @@ pub fn lock_assistances(conn: &mut Conn, ids: &[i64]) -> Result<(), Fault> {
     }
     Ok(())
 }
+
+/// Runs reading queries so that all of them see the same state.
+///
+/// # Errors
+/// What `job` returns, or the database's fault.
+pub fn at_one_moment<T, E: crate::kernel::error::DomainError>(
+    conn: &mut Conn,
+    job: impl FnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
+    use diesel::connection::SimpleConnection as _;
+
+    let begin = match conn {
+        Conn::Sqlite(_) => "begin",
+        Conn::Postgres(_) => "begin isolation level repeatable read read only",
+    };
+    conn.batch_execute(begin).map_err(Fault::from)?;
+    let outcome = job(conn);
+    // nothing was written: there is nothing to keep
+    conn.batch_execute("rollback").map_err(Fault::from)?;
+    outcome
+}

@@ -163,6 +163,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    liveness (id) {
+        id -> BigInt,
+        beat_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     messages (id) {
         id -> BigInt,
         assistance_id -> BigInt,

@@ -362,12 +362,13 @@ fn any_frame() -> impl Strategy<Value = String> {
 
 mod codec {
     use depannini::api::depannini::socket::NativeCodec;
+    use depannini::kernel::language::Language;
     use depannini::realtime::{Codec as _, Command};
 
     use super::*;
 
     fn parse(text: &str) {
-        match NativeCodec.parse(text) {
+        match NativeCodec.parse(text, Language::Ar) {
             Ok(Command::Chat { message, client_ref }) => {
                 assert!(!message.trim().is_empty() && message.chars().count() <= 2000 && !message.contains('\0'));
                 assert!(client_ref.is_none_or(|id| id.chars().count() <= 100));

@@ -7,6 +7,7 @@ use depannini::dispatch::{Dispatch, chat};
 use depannini::journal::Journal;
 use depannini::kernel::geo::Point;
 use depannini::kernel::id::{AccountId, AssistanceId};
+use depannini::kernel::time::Clock as _;
 use depannini::tx::Work;
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;
@@ -17,6 +18,7 @@ use crate::harness::{Person, Socket, Truck, World};
 
 const HERE: (f64, f64) = (36.7525, 3.042);
 const THERE: (f64, f64) = (36.8, 3.1);
+const AWAY: (f64, f64) = (36.9, 3.2);
 
 /// The numbers of the facts among frames.
 fn numbers(frames: &[Value]) -> Vec<i64> {
@@ -29,10 +31,7 @@ fn kinds(frames: &[Value]) -> Vec<&str> {
 
 /// Takes the position in as every way to report one does.
 async fn report(world: &World, person: &Person, at: (f64, f64)) {
-    let report = Report::new(AccountId::new(person.id), Point::new(at.0, at.1).unwrap(), {
-        use depannini::kernel::time::Clock as _;
-        world.time.now()
-    });
+    let report = Report::new(AccountId::new(person.id), Point::new(at.0, at.1).unwrap(), world.time.now());
     world.parts(async |parts| parts.dispatch.live.report(&report)).await;
 }
 
@@ -216,12 +215,28 @@ both! {
         say(&assistant, id, "d").await;
         assert_eq!(by_frame.expect("chat").await["seq"], 5);
 
-        // once: asking again and again must not make the server read the whole channel again and again
-        by_frame.send(json!({"type": "resume", "since": 0})).await;
-        by_frame.refused("already_resumed").await;
+        // again on the same socket: everything after the number, in order, also what was told live
+        by_frame.send(json!({"type": "resume", "since": 3})).await;
+        assert_eq!(numbers(&by_frame.settle().await), [4, 5]);
+        by_address.up_to(5).await;
         by_address.send(json!({"type": "resume", "since": 0})).await;
-        by_address.expect("chat").await;
-        by_address.refused("already_resumed").await;
+        assert_eq!(numbers(&by_address.settle().await), [1, 2, 3, 4, 5]);
+    }
+
+    async fn who_was_away_for_a_long_time_is_told_in_slices(world: World) {
+        let (client, assistant, id) = world.accepted().await;
+        // more than one slice is read at a time, and than may wait in a queue
+        let last = 1 + 300;
+        for number in 2..=last {
+            say(&assistant, id, &format!("number {number}")).await;
+        }
+        let mut back = client.channel_since(id, 0).await;
+        let told = back.up_to(last).await;
+        assert_eq!(numbers(&told), (1..=last).collect::<Vec<_>>());
+        assert!(told.iter().skip(1).all(|frame| frame["message"] == format!("number {}", frame["seq"])));
+        back.expect("location").await;
+        say(&client, id, "live").await;
+        assert_eq!(back.expect("chat").await["seq"], last + 1);
     }
 
     async fn an_impossible_since_starts_anew(world: World) {
@@ -229,7 +244,10 @@ both! {
         say(&client, id, "one").await;
         for since in ["3", "-1", "abc", "", "9223372036854775807", "9223372036854775808", "1.5", "NaN"] {
             let mut socket = client.socket(&format!("/ws/assistance/{id}/?since={since}")).await;
-            assert_eq!(socket.expect("reset").await["seq"], 2, "since {since}");
+            let reset = socket.expect("reset").await;
+            assert_eq!(reset["seq"], 2, "since {since}");
+            assert_eq!(reset["assistance"], client.look_at(id).await, "what HTTP tells");
+            assert_eq!((reset["messages"].as_array().unwrap().len(), &reset["messages"][0]["message"]), (1, &json!("one")));
             assert_eq!(kinds(&socket.settle().await), ["location"]);
         }
         for (n, since) in [json!(99), json!(-1), json!(i64::MAX), json!(i64::MIN)].into_iter().enumerate() {
@@ -240,6 +258,24 @@ both! {
             say(&client, id, "live goes on").await;
             assert_eq!(numbers(&socket.up_to(last + 1).await), [last + 1]);
         }
+    }
+
+    async fn an_assistant_who_starts_anew_is_told_what_awaits_an_answer(world: World) {
+        let client = world.client().await;
+        let assistant = world.assistant(Truck::LIGHT, THERE).await;
+        let ended = client.ask_for_tow(THERE, AWAY).await;
+        client.update(ended, "canceled").await.expect(200);
+        let open = client.ask_for_tow(THERE, AWAY).await;
+        let mut socket = assistant.own_channel_since(-1).await;
+        let reset = socket.expect("reset").await;
+        assert_eq!((&reset["seq"], &reset["assistance"]), (&json!(3), &json!(null)));
+        let offers = reset["offers"].as_array().unwrap();
+        assert_eq!((offers.len(), &offers[0]["assistance_id"]), (1, &json!(open)));
+
+        assistant.accept(open).await.expect(200);
+        let mut again = assistant.own_channel_since(-1).await;
+        let reset = again.expect("reset").await;
+        assert_eq!((&reset["offers"], &reset["assistance"]["id"]), (&json!([]), &json!(open)));
     }
 
     async fn an_assistant_hears_of_offers_missed_while_away(world: World) {
@@ -353,6 +389,105 @@ both! {
         assert_eq!(silent.close_code().await, 4009);
         say(&client, id, "still here").await;
         lives.expect("chat").await;
+    }
+
+    async fn a_clock_that_jumps_ends_nobody(world: World) {
+        let (client, assistant, id) = world.accepted().await;
+        let mut hears = client.channel(id).await;
+        hears.settle().await;
+        // a machine that slept for some minutes; tokens live longer
+        world.wall.advance(Duration::from_secs(world.settings.realtime.timeout_seconds * 5));
+        hears.expect_ping().await;
+        hears.settle().await;
+        say(&assistant, id, "still here").await;
+        hears.expect("chat").await;
+    }
+
+    async fn a_database_that_is_away_is_told_and_the_sockets_stay_open(world: World) {
+        let (client, assistant, id) = world.accepted().await;
+        let (mut hears, mut own) = (client.channel(id).await, assistant.own_channel().await);
+        hears.settle().await;
+        own.settle().await;
+        world.parts(async |parts| parts.db.failpoint().go_away(true)).await;
+        // whoever meets it first makes it known to all
+        client.get("/api/assistance/view/").await.refused(503, "unavailable");
+        hears.expect("degraded").await;
+        own.expect("degraded").await;
+        let health = world.anonymous().get("/healthz").await.expect(200);
+        assert_eq!(health["status"], "degraded");
+        hears.send(json!({"type": "chat", "message": "can you hear me?"})).await;
+        hears.refused("unavailable").await;
+        // positions need no database
+        report(world, &assistant, THERE).await;
+        assert_eq!(hears.expect("location").await["lat"], THERE.0);
+        // one who comes now, knowing the channel, is told at once how it is, and the rest later
+        let mut late = assistant.own_channel().await;
+        late.expect("degraded").await;
+
+        world.parts(async |parts| parts.db.failpoint().go_away(false)).await;
+        for socket in [&mut hears, &mut own, &mut late] {
+            world.as_time_goes_on(socket.expect("recovered")).await;
+        }
+        hears.send(json!({"type": "chat", "message": "and now?"})).await;
+        assert_eq!(hears.expect("chat").await["message"], "and now?");
+    }
+
+    async fn who_joins_while_the_database_is_away_is_welcomed_when_it_is_back(world: World) {
+        let assistant = world.assistant(Truck::LIGHT, THERE).await;
+        world.parts(async |parts| parts.db.failpoint().go_away(true)).await;
+        let mut stopped = Socket::open(&assistant, &format!("/ws/assistant/{}/", assistant.id)).await.unwrap();
+        // it lives: pings are answered, though nobody knows yet where the channel stands
+        assert_eq!(stopped.heard().await, Vec::<Value>::new());
+        world.parts(async |parts| parts.db.failpoint().go_away(false)).await;
+        let welcome = world.as_time_goes_on(stopped.expect("connection_established")).await;
+        assert_eq!(welcome["seq"], 0);
+    }
+
+    async fn who_joins_while_the_database_is_away_hears_of_a_stop(world: World) {
+        let assistant = world.assistant(Truck::LIGHT, THERE).await;
+        world.parts(async |parts| parts.db.failpoint().go_away(true)).await;
+        let mut waits = Socket::open(&assistant, &format!("/ws/assistant/{}/", assistant.id)).await.unwrap();
+        waits.heard().await;
+        world.go_down().await;
+        assert_eq!(waits.close_code().await, 1012);
+        world.come_back().await;
+    }
+
+    async fn refusals_are_told_in_the_readers_language(world: World) {
+        let (client, _, id) = world.accepted().await;
+        let mut told = vec![];
+        for language in ["en", "fr", "ar"] {
+            let mut handshake = Socket::handshake(&client, &format!("/ws/assistance/{id}/?since=1"));
+            handshake.headers_mut().insert("accept-language", language.parse().unwrap());
+            let mut socket = Socket::open_with(handshake).await.unwrap();
+            socket.expect("connection_established").await;
+            socket.expect("location").await;
+            let mut words = vec![];
+            for said in [r#"{"type":"nonsense"}"#, r#"{"type":"location","lat":91,"lng":0}"#, r#"{"type":"read"}"#] {
+                socket.say(said).await;
+                words.push(socket.next().await.unwrap()["message"].as_str().unwrap().to_owned());
+            }
+            told.push(words);
+        }
+        let [en, fr, ar] = told.try_into().unwrap();
+        for ((en, fr), ar) in en.iter().zip(&fr).zip(&ar) {
+            assert!(en != fr && en != ar && fr != ar, "{en} / {fr} / {ar}");
+        }
+    }
+
+    async fn a_phone_whose_clock_is_behind_is_believed_after_a_while(world: World) {
+        let client = world.client().await;
+        let assistant = world.assistant(Truck::LIGHT, AWAY).await;
+        let mut own = assistant.own_channel().await;
+        let behind = Duration::from_secs(3600);
+        for step in 0..6 {
+            let at = (world.time.now() - behind).rfc3339();
+            own.send(json!({"type": "location", "lat": THERE.0, "lng": THERE.1 + f64::from(step) / 1000.0, "at": at})).await;
+            own.heard().await;
+            world.time.advance(Duration::from_secs(5));
+        }
+        client.ask_for_tow(THERE, AWAY).await;
+        own.expect("new_assistance_request").await;
     }
 
     async fn stopping_in_order_says_come_back(world: World) {

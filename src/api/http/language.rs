@@ -15,7 +15,9 @@ use crate::kernel::language::Language;
 pub struct Lang(pub Language);
 
 impl Lang {
-    pub(super) fn of(request: &HttpRequest) -> Language {
+    /// The language itself.
+    #[must_use]
+    pub fn of(request: &HttpRequest) -> Language {
         let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         header.map_or_else(|| HttpSettings::of(request).language, Language::from_accept_language)
     }

@@ -66,12 +66,17 @@ fn said(language: Language, error: &Told) -> String {
 }
 
 fn field_problem(language: Language, error: &FieldError) -> FieldProblem {
+    FieldProblem { field: error.field.clone(), code: error.code, message: field_words(language, error) }
+}
+
+/// What is wrong with a field, in one sentence.
+#[must_use]
+pub fn field_words(language: Language, error: &FieldError) -> String {
     let expected = expected(language, &error.expected);
     let args = [("field", error.field.as_str()), ("expected", expected.as_str())];
-    let message = words(language, &format!("field-{}", error.code.replace('_', "-")), &args)
+    words(language, &format!("field-{}", error.code.replace('_', "-")), &args)
         .or_else(|| words(language, "field-format", &args))
-        .unwrap_or_else(|| format!("{} was expected", error.expected));
-    FieldProblem { field: error.field.clone(), code: error.code, message }
+        .unwrap_or_else(|| format!("{} was expected", error.expected))
 }
 
 /// The phrase in another language: `at most 200 characters` has the words `expected-at-most-n-characters`, with the

@@ -190,6 +190,17 @@ pub(in crate::dispatch) fn under_way(conn: &mut Conn) -> Result<Vec<(AssistanceI
         .collect()
 }
 
+/// What this assistant is at work on.
+pub(in crate::dispatch) fn job_of(conn: &mut Conn, assistant: AssistantId) -> Result<Option<AssistanceId>, Fault> {
+    let id: Option<i64> = t::assistances
+        .filter(t::assistant_id.eq(assistant.get()))
+        .filter(t::status.eq_any([Status::Accepted.word(), Status::Ongoing.word()]))
+        .select(t::id)
+        .first(conn)
+        .optional()?;
+    Ok(id.map(AssistanceId::new))
+}
+
 /// Which of these assistants are at work.
 pub(in crate::dispatch) fn at_work(conn: &mut Conn, assistants: &[AssistantId]) -> Result<Vec<AssistantId>, Fault> {
     let ids: Vec<i64> = assistants.iter().map(|id| id.get()).collect();

@@ -2,7 +2,9 @@
 //!
 //! Live delivery and replay read the same way, so both tell the same.
 
+mod missed;
 mod resolve;
+mod snapshot;
 
 use crate::accounts::Card;
 use crate::dispatch::assistance::Assistance;
@@ -12,7 +14,9 @@ use crate::kernel::geo::Point;
 use crate::kernel::money::Money;
 use crate::kernel::time::Timestamp;
 
+pub use missed::{Missed, missed};
 pub use resolve::{last_number, read};
+pub use snapshot::{Snapshot, Standing, snapshot};
 
 /// One numbered fact, ready to be told.
 #[derive(Debug, Clone)]

@@ -75,7 +75,13 @@ struct Named {
     cards: HashMap<AccountId, Card>,
 }
 
-fn resolve(conn: &mut Conn, events: Vec<Event>, currency: Currency, live: &Live) -> Result<Vec<Told>, Error> {
+/// The facts with everything that they name.
+pub(super) fn resolve(
+    conn: &mut Conn,
+    events: Vec<Event>,
+    currency: Currency,
+    live: &Live,
+) -> Result<Vec<Told>, Error> {
     let facts: Vec<(Event, Plain)> = events
         .into_iter()
         .map(|event| {

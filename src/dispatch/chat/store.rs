@@ -92,6 +92,19 @@ pub(super) fn page(conn: &mut Conn, id: AssistanceId, page: PageRequest) -> Resu
     with_marks(conn, rows)
 }
 
+/// The newest messages, oldest first.
+pub(in crate::dispatch) fn newest(conn: &mut Conn, id: AssistanceId, limit: i64) -> Result<Vec<Message>, Fault> {
+    let mut rows: Vec<Row> = t::messages
+        .inner_join(p::accounts)
+        .filter(t::assistance_id.eq(id.get()))
+        .order(t::id.desc())
+        .limit(limit)
+        .select(COLUMNS)
+        .load(conn)?;
+    rows.reverse();
+    with_marks(conn, rows)
+}
+
 /// The newest message of an assistance.
 pub(super) fn last_id(conn: &mut Conn, id: AssistanceId) -> Result<Option<i64>, Fault> {
     Ok(t::messages.filter(t::assistance_id.eq(id.get())).select(diesel::dsl::max(t::id)).first(conn)?)

@@ -16,4 +16,5 @@ pub(in crate::dispatch) use end::close_all;
 pub use events::{OFFER_CLOSED, OFFERED, OfferClosed, Offered};
 pub(in crate::dispatch) use make::make;
 pub use open::open;
+pub(in crate::dispatch) use open::open_of;
 pub use search::{NOBODY_FOUND, WaveRecord, explain, keep_timers};

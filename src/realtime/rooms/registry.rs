@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use actix::prelude::*;
 use parking_lot::Mutex;
+use tokio::sync::oneshot;
 
 use super::room::{Join, Leave, Look, Member, Room, Shared};
 use crate::config::RealtimeSettings;
 use crate::dispatch::Dispatch;
 use crate::dispatch::live::{Report, Watcher};
 use crate::journal::{Channel, ChannelKind, Event, Follower};
-use crate::kernel::error::Fault;
 use crate::kernel::id::{AccountId, AssistanceId};
 use crate::kernel::time::SharedClock;
 use crate::realtime::codec::Codec;
@@ -70,13 +70,14 @@ impl Rooms {
         self.len() == 0
     }
 
-    /// Lets a socket into a channel's room; returns the number of the last fact before the first it will get.
-    pub(in crate::realtime) async fn join(
+    /// Lets a socket into a channel's room. The room answers with the number where its channel stands, as soon as it
+    /// could read it; facts and positions come from then on.
+    pub(in crate::realtime) fn join(
         self: &Arc<Self>,
         channel: Channel,
         account: AccountId,
         outbox: Arc<Outbox>,
-    ) -> Result<(Membership, i64), Fault> {
+    ) -> (Membership, oneshot::Receiver<i64>) {
         let id = self.next_member.fetch_add(1, Ordering::Relaxed);
         let entry = {
             let mut entries = self.entries.lock();
@@ -86,11 +87,13 @@ impl Rooms {
             entry
         };
         let membership = Membership { room: entry.room.clone(), shared: Arc::clone(&entry.shared), id };
-        let (answer, answered) = tokio::sync::oneshot::channel();
-        let member = Member { id, account, outbox };
-        entry.room.send(Join { member, answer }).await.map_err(|error| Fault::unavailable("room", error))?;
-        let last = answered.await.map_err(|error| Fault::unavailable("room", error))?;
-        Ok((membership, last))
+        let (answer, answered) = oneshot::channel();
+        let join = Join { member: Member { id, account, outbox }, answer };
+        // the mailbox is bounded; where it is full the joining waits in a task of its own
+        if let Err(SendError::Full(join)) = entry.room.try_send(join) {
+            actix::spawn(async move { entry.room.send(join).await });
+        }
+        (membership, answered)
     }
 
     fn open(self: &Arc<Self>, channel: Channel) -> Entry {

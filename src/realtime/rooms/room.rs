@@ -176,7 +176,7 @@ impl Room {
         for told in told {
             let frame = self.codec.fact(told);
             for member in &self.members {
-                member.outbox.push(frame.clone());
+                member.outbox.fact(told.seq, &frame);
             }
             self.last = Some(told.seq);
         }

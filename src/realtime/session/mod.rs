@@ -1,10 +1,12 @@
 //! One task per socket: turns bytes into commands before anyone else sees them, and sends what its outbox holds.
 
 mod admission;
-mod execute;
+mod conversation;
+mod fetch;
 mod flood;
-mod replay;
+mod pulse;
 mod run;
+mod skew;
 mod writer;
 
 pub use admission::{Admission, Admissions};

@@ -6,17 +6,27 @@ use std::time::Duration;
 use actix_ws::{CloseCode, CloseReason, Closed, Session};
 use futures_util::future::{Either, select};
 
-use crate::kernel::time::SharedClock;
+use super::fetch::fetch;
+use crate::journal::Channel;
+use crate::realtime::Realtime;
 use crate::realtime::close::Close;
-use crate::realtime::outbox::{Batch, Outbox};
+use crate::realtime::outbox::{Batch, Due, Outbox};
 
 /// A batch that is not taken within this time drops the socket.
 const STALLED: Duration = Duration::from_secs(15);
 
-/// Writes until the socket is closed by either side.
-pub(super) async fn write(mut session: Session, outbox: Arc<Outbox>, clock: SharedClock) {
+/// Writes until the socket is closed by either side. Whoever is behind is read to between two sendings, so a slow reader
+/// of a long past holds one slice of it in memory.
+pub(super) async fn write(realtime: Realtime, channel: Channel, mut session: Session, outbox: Arc<Outbox>) {
+    let clock = &realtime.clock;
     loop {
-        let batch = outbox.take().await;
+        let batch = match outbox.take().await {
+            Due::Send(batch) => batch,
+            Due::Fetch(errand) => {
+                fetch(&realtime, channel, &outbox, errand).await;
+                continue;
+            }
+        };
         let close = batch.close;
         let sent = {
             let sending = std::pin::pin!(send(&mut session, batch));

@@ -235,6 +235,28 @@ impl World {
         }
     }
 
+    /// Waits until the server has looked, for the first time, whether a fault was more than a hiccup: its look must not
+    /// meet the next fault that a test prepares.
+    pub(crate) async fn has_looked_at_the_database(&self) {
+        let mut outside = self.outside();
+        let looked = "select count(*) as number from liveness where beat_at is not null";
+        self.until("a look at the database", |_| outside.number(looked) == 1).await;
+    }
+
+    /// What comes of something while the time of day goes on, five times faster than life.
+    pub(crate) async fn as_time_goes_on<T>(&self, wanted: impl Future<Output = T>) -> T {
+        let going_on = async {
+            loop {
+                self.wall.advance(Duration::from_millis(100));
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::select! {
+            come = wanted => come,
+            () = going_on => unreachable!("time never ends"),
+        }
+    }
+
     /// An administrator, made and signed in behind the API's back.
     pub(crate) async fn administrator(&self) -> Person {
         let phone = Phone::parse("+213555099999", "+213").unwrap();

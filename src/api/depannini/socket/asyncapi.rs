@@ -28,6 +28,9 @@ enum Schema {
     MaybePerson,
     Bool,
     MaybeText100,
+    MaybeAssistance,
+    Messages,
+    Offers,
 }
 
 impl Schema {
@@ -45,8 +48,16 @@ impl Schema {
             Self::Person => json!({ "$ref": "#/components/schemas/Person" }),
             Self::MaybePerson => json!({ "oneOf": [{ "$ref": "#/components/schemas/Person" }, { "type": "null" }] }),
             Self::Bool => json!({ "type": "boolean" }),
+            Self::MaybeAssistance => json!({ "oneOf": [http("AssistanceJson"), { "type": "null" }] }),
+            Self::Messages => json!({ "type": "array", "items": http("MessageJson") }),
+            Self::Offers => json!({ "type": "array", "items": http("OfferJson") }),
         }
     }
+}
+
+/// A schema of the OpenAPI document: what HTTP answers too.
+fn http(name: &str) -> Value {
+    json!({ "$ref": format!("/openapi.json#/components/schemas/{name}") })
 }
 
 /// Frames that the server sends on the channel of an assistant.
@@ -160,9 +171,28 @@ const TO_BOTH: &[Frame] = &[
     },
     Frame {
         kind: "reset",
-        summary: "The `since` asked for is not known: forget it, read the state by HTTP and go on from `seq`.",
-        fields: &[("seq", Schema::Integer)],
-        required: &["seq"],
+        summary: "What came after the `since` asked for is not known any more: this is how things stand after `seq`.",
+        fields: &[
+            ("seq", Schema::Integer),
+            ("assistance", Schema::MaybeAssistance),
+            ("messages", Schema::Messages),
+            ("offers", Schema::Offers),
+        ],
+        required: &["seq", "assistance"],
+        is_fact: false,
+    },
+    Frame {
+        kind: "degraded",
+        summary: "The database is away: what you say may not be done now; the socket stays open.",
+        fields: &[],
+        required: &[],
+        is_fact: false,
+    },
+    Frame {
+        kind: "recovered",
+        summary: "The database is back: say it again, and go on.",
+        fields: &[],
+        required: &[],
         is_fact: false,
     },
     Frame {
@@ -322,12 +352,13 @@ mod tests {
     use super::*;
     use crate::accounts::{Card, Service};
     use crate::api::depannini::socket::NativeCodec;
-    use crate::dispatch::assistance::{Assistance, Need, Status, VehicleClass};
-    use crate::dispatch::channel::{Fact, OfferTold, StatusTold, Told};
+    use crate::dispatch::assistance::{Assistance, Need, Status, VehicleClass, View};
+    use crate::dispatch::channel::{Fact, OfferTold, Snapshot, Standing, StatusTold, Told};
     use crate::dispatch::chat::Message;
     use crate::dispatch::live::Report;
     use crate::kernel::geo::{Metres, Point};
     use crate::kernel::id::{AccountId, AssistanceId, ClientId, MessageId};
+    use crate::kernel::language::Language;
     use crate::kernel::money::{Currency, Money};
     use crate::kernel::time::Timestamp;
     use crate::realtime::Codec as _;
@@ -381,8 +412,8 @@ mod tests {
         }))
     }
 
-    fn facts() -> Vec<Fact> {
-        let message = Message {
+    fn message() -> Message {
+        Message {
             id: MessageId::new(1),
             assistance: AssistanceId::new(1),
             sender: AccountId::new(2),
@@ -391,8 +422,11 @@ mod tests {
             client_ref: None,
             at: now(),
             read: false,
-        };
-        let offer = OfferTold {
+        }
+    }
+
+    fn offer() -> OfferTold {
+        OfferTold {
             offer_id: 1,
             assistance: assistance(),
             client: card(),
@@ -400,19 +434,45 @@ mod tests {
             eta_s: 60,
             offered_at: now(),
             expires_at: now(),
-        };
+        }
+    }
+
+    fn facts() -> Vec<Fact> {
         vec![
-            Fact::Offered(Box::new(offer)),
+            Fact::Offered(Box::new(offer())),
             Fact::OfferClosed { offer_id: 1, assistance_id: 1, reason: "taken".to_owned() },
             status("accepted"),
             status("completed"),
             status("canceled"),
             Fact::Price { price: Money::new(1, Currency::DZD) },
-            Fact::Chat(Some(message)),
+            Fact::Chat(Some(message())),
             Fact::Chat(None),
             Fact::Read { account_id: 1, up_to: 1 },
             Fact::Unknown,
         ]
+    }
+
+    fn standings() -> [Standing; 2] {
+        let view = View { assistance: assistance(), client: card(), assistant: Some(card()) };
+        [
+            Standing::Assistance { view: Box::new(view.clone()), messages: vec![message()] },
+            Standing::Assistant { offers: vec![offer()], job: Some(Box::new(view)) },
+        ]
+    }
+
+    #[test]
+    fn what_the_document_takes_from_the_other_one_is_there() {
+        let schemas = serde_json::to_value(crate::api::depannini::document()).unwrap()["components"]["schemas"].clone();
+        let text = document().to_string();
+        let named: Vec<&str> = text
+            .split("/openapi.json#/components/schemas/")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert_eq!(named.len(), 3, "{named:?}");
+        for name in named {
+            assert!(schemas.get(name).is_some(), "{name}");
+        }
     }
 
     #[test]
@@ -427,7 +487,9 @@ mod tests {
         };
         let mut frames: Vec<_> =
             facts().into_iter().map(|fact| codec.fact(&Told { seq: 1, at: now(), fact })).collect();
-        frames.extend([codec.welcome(1), codec.reset(1), codec.error("x", "y"), codec.position(&report)]);
+        frames.extend([codec.welcome(1), codec.error("x", "y"), codec.position(&report)]);
+        frames.extend([codec.condition(false), codec.condition(true)]);
+        frames.extend(standings().map(|standing| codec.reset(&Snapshot { seq: 1, standing })));
         for frame in frames {
             let frame: Value = serde_json::from_str(&frame).unwrap();
             let name = format!("server_{}", frame["type"].as_str().unwrap());
@@ -454,7 +516,7 @@ mod tests {
         let sampled: Vec<&str> = samples.iter().map(|sample| sample["type"].as_str().unwrap()).collect();
         assert_eq!(described, sampled);
         for sample in samples {
-            assert!(NativeCodec.parse(&sample.to_string()).is_ok(), "{sample}");
+            assert!(NativeCodec.parse(&sample.to_string(), Language::En).is_ok(), "{sample}");
         }
     }
 }

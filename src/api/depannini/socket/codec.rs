@@ -6,12 +6,14 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::api::depannini::assistance::said;
-use crate::api::depannini::assistance::view::{MessageJson, OfferJson};
+use crate::api::depannini::assistance::view::{AssistanceJson, MessageJson, OfferJson};
+use crate::api::http::problem::field_words;
 use crate::api::http::{Field, Reading};
-use crate::dispatch::channel::{Fact, OfferTold, StatusTold, Told};
+use crate::dispatch::channel::{Fact, OfferTold, Snapshot, Standing, StatusTold, Told};
 use crate::dispatch::live::Report;
 use crate::kernel::error::Invalid;
 use crate::kernel::id::MessageId;
+use crate::kernel::language::{Language, words};
 use crate::kernel::time::Timestamp;
 use crate::realtime::{Codec, Command, Malformed};
 
@@ -66,30 +68,33 @@ impl Codec for NativeCodec {
         frame(&value)
     }
 
-    fn reset(&self, seq: i64) -> ByteString {
-        frame(&json!({ "type": "reset", "seq": seq }))
+    fn reset(&self, snapshot: &Snapshot) -> ByteString {
+        let mut value = json!({ "type": "reset", "seq": snapshot.seq });
+        match snapshot.standing.clone() {
+            Standing::Assistance { view, messages } => {
+                let messages: Vec<_> = messages.into_iter().map(MessageJson::from).collect();
+                set(&mut value, "assistance", json!(AssistanceJson::from(*view)));
+                set(&mut value, "messages", json!(messages));
+            }
+            Standing::Assistant { offers, job } => {
+                let offers: Vec<_> = offers.into_iter().map(OfferJson::from).collect();
+                set(&mut value, "offers", json!(offers));
+                set(&mut value, "assistance", json!(job.map(|job| AssistanceJson::from(*job))));
+            }
+        }
+        frame(&value)
+    }
+
+    fn condition(&self, well: bool) -> ByteString {
+        frame(&json!({ "type": if well { "recovered" } else { "degraded" } }))
     }
 
     fn error(&self, code: &str, message: &str) -> ByteString {
         frame(&json!({ "type": "error", "code": code, "message": message }))
     }
 
-    fn parse(&self, text: &str) -> Result<Command, Malformed> {
-        let value: Value = serde_json::from_str(text).map_err(|error| Malformed {
-            code: "invalid_json",
-            message: format!("a JSON object was expected: {error}"),
-        })?;
-        let kind = value.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
-        match kind.as_str() {
-            "location" => location(body(value)?),
-            "chat" => chat(body(value)?),
-            "read" => read(body(value)?),
-            "resume" => resume(body(value)?),
-            _ => Err(Malformed {
-                code: "unknown_type",
-                message: "the type must be location, chat, read or resume".to_owned(),
-            }),
-        }
+    fn parse(&self, text: &str, language: Language) -> Result<Command, Malformed> {
+        command(text).map_err(|unread| unread.told(language))
     }
 }
 
@@ -128,14 +133,47 @@ fn status_changed(status: &StatusTold) -> Value {
     value
 }
 
-fn body<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, Malformed> {
-    serde_json::from_value(value)
-        .map_err(|_| Malformed { code: "invalid_json", message: "a JSON object was expected".to_owned() })
+/// Why a frame could not be read.
+enum Unread {
+    NoObject,
+    UnknownType,
+    Fields(Invalid),
 }
 
-fn malformed(Invalid(errors): Invalid) -> Malformed {
-    let said: Vec<String> = errors.iter().map(|error| format!("{}: {}", error.field, error.expected)).collect();
-    Malformed { code: "invalid", message: said.join("; ") }
+impl From<Invalid> for Unread {
+    fn from(invalid: Invalid) -> Self {
+        Self::Fields(invalid)
+    }
+}
+
+impl Unread {
+    fn told(self, language: Language) -> Malformed {
+        let told = |code, id| Malformed { code, message: words(language, id, &[]).unwrap_or_default() };
+        match self {
+            Self::NoObject => told("invalid_json", "socket-invalid-json"),
+            Self::UnknownType => told("unknown_type", "socket-unknown-type"),
+            Self::Fields(Invalid(errors)) => {
+                let said = errors.iter().map(|error| format!("{}: {}", error.field, field_words(language, error)));
+                Malformed { code: "invalid", message: said.collect::<Vec<_>>().join(" ") }
+            }
+        }
+    }
+}
+
+fn command(text: &str) -> Result<Command, Unread> {
+    let value: Value = serde_json::from_str(text).map_err(|_| Unread::NoObject)?;
+    let kind = value.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    match kind.as_str() {
+        "location" => location(body(value)?),
+        "chat" => chat(body(value)?),
+        "read" => read(body(value)?),
+        "resume" => resume(body(value)?),
+        _ => Err(Unread::UnknownType),
+    }
+}
+
+fn body<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, Unread> {
+    serde_json::from_value(value).map_err(|_| Unread::NoObject)
 }
 
 #[derive(Default, Deserialize)]
@@ -151,7 +189,7 @@ struct LocationFrame {
     at: Field<String>,
 }
 
-fn location(frame: LocationFrame) -> Result<Command, Malformed> {
+fn location(frame: LocationFrame) -> Result<Command, Unread> {
     let mut read = Reading::new();
     let at = read.point(("lat", frame.lat.or(frame.latitude)), ("lng", frame.lng.or(frame.longitude)));
     let accuracy = read.value("accuracy", frame.accuracy);
@@ -162,7 +200,7 @@ fn location(frame: LocationFrame) -> Result<Command, Malformed> {
             .map(|when| Timestamp::from(when.with_timezone(&chrono::Utc)))
             .map_err(|_| "a time such as 2026-05-01T08:30:00Z")
     });
-    read.finish(|| Some(Command::Location { at: at?, accuracy, speed, heading, when })).map_err(malformed)
+    read.finish(|| Some(Command::Location { at: at?, accuracy, speed, heading, when })).map_err(Unread::from)
 }
 
 #[derive(Default, Deserialize)]
@@ -172,8 +210,8 @@ struct ChatFrame {
     client_id: Field<String>,
 }
 
-fn chat(frame: ChatFrame) -> Result<Command, Malformed> {
-    let (message, client_ref) = said(frame.message, frame.client_id).map_err(malformed)?;
+fn chat(frame: ChatFrame) -> Result<Command, Unread> {
+    let (message, client_ref) = said(frame.message, frame.client_id).map_err(Unread::from)?;
     Ok(Command::Chat { message, client_ref })
 }
 
@@ -183,10 +221,10 @@ struct ReadFrame {
     up_to: Field<i64>,
 }
 
-fn read(frame: ReadFrame) -> Result<Command, Malformed> {
+fn read(frame: ReadFrame) -> Result<Command, Unread> {
     let mut read = Reading::new();
     let up_to = read.required_value("up_to", frame.up_to);
-    read.finish(|| Some(Command::Read { up_to: MessageId::new(up_to?) })).map_err(malformed)
+    read.finish(|| Some(Command::Read { up_to: MessageId::new(up_to?) })).map_err(Unread::from)
 }
 
 #[derive(Default, Deserialize)]
@@ -195,8 +233,8 @@ struct ResumeFrame {
     since: Field<i64>,
 }
 
-fn resume(frame: ResumeFrame) -> Result<Command, Malformed> {
+fn resume(frame: ResumeFrame) -> Result<Command, Unread> {
     let mut read = Reading::new();
     let since = read.required_value("since", frame.since);
-    read.finish(|| Some(Command::Resume { since: since? })).map_err(malformed)
+    read.finish(|| Some(Command::Resume { since: since? })).map_err(Unread::from)
 }

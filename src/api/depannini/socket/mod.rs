@@ -2,6 +2,7 @@
 
 mod asyncapi;
 mod codec;
+mod page;
 mod token;
 
 use actix_web::web::{Data, Payload};
@@ -9,6 +10,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 pub use asyncapi::document;
 pub use codec::NativeCodec;
+pub use page::{STYLE, page};
 use token::Opener;
 
 use crate::accounts::Role;
@@ -78,8 +80,8 @@ fn open(
     let (response, session, messages) = actix_ws::handle_with_protocols(request, payload, &["bearer"])
         .map_err(|_not_a_handshake| ApiError::upgrade_required())?;
     let messages = messages.max_frame_size(limit).aggregate_continuations().max_continuation_size(limit);
-    let Opener { identity, token, since } = opener;
-    let opening = Opening { channel, identity, token, since, read_only, others, admission };
+    let Opener { identity, token, since, language } = opener;
+    let opening = Opening { channel, identity, token, language, since, read_only, others, admission };
     actix_web::rt::spawn(realtime::run(realtime.clone(), opening, session, messages));
     Ok(response)
 }
