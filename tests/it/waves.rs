@@ -172,7 +172,7 @@ both! {
         loses(&mut hears, id(&told[2]), "expired").await;
 
         // other people's offers are not told, and whoever has a job has none
-        let next = clients[2].ask_for_tow(ALGIERS, HARBOUR).await;
+        let next = clients[1].ask_for_tow(ALGIERS, HARBOUR).await;
         is_offered(&mut hears, next).await;
         let other = tow_truck(world, 2.0).await;
         assert_eq!(other.get(OFFERS).await.expect(200)["offers"], json!([]));
