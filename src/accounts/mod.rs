@@ -43,5 +43,5 @@ pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Wherea
 pub use register::{NewRole, Registration};
 pub use seed::{NewAccount, Seeded};
 pub use seed_plan::{SEED_MOST, SEED_PASSWORD, SeedPlan, SeededMember, SeededMembers};
-pub use sessions::{Revocations, Tokens};
+pub use sessions::{Revocations, Tokens, forget as forget_sessions};
 pub use sign_in::SignedIn;

@@ -2,6 +2,7 @@
 
 mod admin;
 mod lock;
+mod retention;
 mod server;
 mod state;
 mod workers;

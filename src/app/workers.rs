@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use actix_web::rt::task::JoinHandle;
 
+use super::retention;
 use super::state::Parts;
 use crate::dispatch::{live, offers};
 use crate::notifications;
@@ -12,13 +13,9 @@ use crate::realtime::keep_sweeping;
 use crate::storage::keep_probing;
 use crate::tasks::Tasks;
 use crate::telemetry::Metrics;
-use crate::tx::Work;
 
 /// How often the metrics sort their samples.
 const UPKEEP: Duration = Duration::from_secs(5);
-
-/// How often old keys of requests are looked for.
-const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Starts every worker; each runs until aborted.
 pub(super) fn start(parts: &Parts, metrics: Option<Metrics>) -> Vec<JoinHandle<()>> {
@@ -31,7 +28,7 @@ pub(super) fn start(parts: &Parts, metrics: Option<Metrics>) -> Vec<JoinHandle<(
         actix_web::rt::spawn(live::keep_flushing(parts.dispatch.clone())),
         actix_web::rt::spawn(keep_sweeping(Arc::clone(&parts.realtime.rooms))),
         actix_web::rt::spawn(tasks.run()),
-        actix_web::rt::spawn(keep_forgetting(parts.dispatch.work.clone())),
+        actix_web::rt::spawn(retention::keep_forgetting(parts)),
     ];
     if let Some(metrics) = metrics {
         workers.push(actix_web::rt::spawn(async move {
@@ -42,17 +39,4 @@ pub(super) fn start(parts: &Parts, metrics: Option<Metrics>) -> Vec<JoinHandle<(
         }));
     }
     workers
-}
-
-/// Forgets keys of requests whose time is over, until dropped. They are dated by the clock of the dispatch, whose requests
-/// they belong to.
-async fn keep_forgetting(work: Work) {
-    loop {
-        work.clock().sleep_until(work.clock().now() + FORGET_EVERY).await;
-        match work.write(|tx| tx.forget_old_keys()).await {
-            Ok(0) => {}
-            Ok(forgotten) => tracing::debug!(forgotten, "keys of old requests forgotten"),
-            Err(fault) => tracing::warn!(%fault, "keys of old requests could not be forgotten"),
-        }
-    }
 }

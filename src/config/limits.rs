@@ -20,4 +20,14 @@ pub struct LimitSettings {
 pub struct RetentionSettings {
     /// Hours that an `Idempotency-Key` is remembered.
     pub request_key_hours: u64,
+    /// Days that the facts of an assistance's channel are kept after its end.
+    pub journal_days: u64,
+    /// Days that the facts of an assistant's and of an account's channel are kept.
+    pub assistant_journal_days: u64,
+    /// Days that ended sessions are kept.
+    pub session_days: u64,
+    /// Days that notices are kept.
+    pub notice_days: u64,
+    /// Days that done background tasks are kept.
+    pub task_days: u64,
 }

@@ -12,4 +12,4 @@ mod store;
 
 pub use event::{Channel, ChannelKind, Event, NewEvent};
 pub use publish::{Follower, Journal};
-pub use store::{append, last_numbers, last_seq, since};
+pub use store::{append, forget, forget_channels, last_numbers, last_seq, since, with_old_facts};

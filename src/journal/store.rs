@@ -94,3 +94,70 @@ pub fn last_numbers(conn: &mut Conn, kind: super::ChannelKind, ids: &[i64]) -> R
         .load(conn)?;
     Ok(rows.into_iter().map(|(id, last)| (Channel { kind, id }, last)).collect())
 }
+
+/// Deletes the facts of channels of one kind from before an instant, about `limit` at a time, oldest first; returns how many.
+/// The numbers of channels stay: what comes next goes on counting.
+///
+/// # Errors
+/// The database's fault.
+pub fn forget(conn: &mut Conn, kind: super::ChannelKind, before: Timestamp, limit: i64) -> Result<usize, Fault> {
+    let old: Vec<(i64, i64)> = journal_events::table
+        .filter(journal_events::channel_kind.eq(kind.word()))
+        .filter(journal_events::at.lt(before.naive()))
+        .order(journal_events::at)
+        .limit(limit)
+        .select((journal_events::channel_id, journal_events::seq))
+        .load(conn)?;
+    let mut upto: BTreeMap<i64, i64> = BTreeMap::new();
+    for (channel, seq) in old {
+        let last = upto.entry(channel).or_insert(seq);
+        *last = seq.max(*last);
+    }
+    let mut forgotten = 0;
+    for (channel, seq) in upto {
+        // up to a number, so that what is left of a channel has no gap
+        forgotten += diesel::delete(
+            journal_events::table
+                .filter(journal_events::channel_kind.eq(kind.word()))
+                .filter(journal_events::channel_id.eq(channel))
+                .filter(journal_events::seq.le(seq)),
+        )
+        .execute(conn)?;
+    }
+    Ok(forgotten)
+}
+
+/// Channels of one kind after channel `after` that have facts from before an instant, in the order of their ids.
+///
+/// # Errors
+/// The database's fault.
+pub fn with_old_facts(
+    conn: &mut Conn,
+    kind: super::ChannelKind,
+    before: Timestamp,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<i64>, Fault> {
+    Ok(journal_events::table
+        .filter(journal_events::channel_kind.eq(kind.word()))
+        .filter(journal_events::at.lt(before.naive()))
+        .filter(journal_events::channel_id.gt(after))
+        .select(journal_events::channel_id)
+        .distinct()
+        .order(journal_events::channel_id)
+        .limit(limit)
+        .load(conn)?)
+}
+
+/// Deletes every fact of these channels; returns how many.
+///
+/// # Errors
+/// The database's fault.
+pub fn forget_channels(conn: &mut Conn, kind: super::ChannelKind, ids: &[i64]) -> Result<usize, Fault> {
+    Ok(diesel::delete(
+        journal_events::table
+            .filter(journal_events::channel_kind.eq(kind.word()))
+            .filter(journal_events::channel_id.eq_any(ids.to_vec())),
+    )
+    .execute(conn)?)
+}

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use enqueue::enqueue;
 pub use outbox::{Sent, outbox};
 pub use send::{KIND, Sender};
+pub use store::forget;
 
 /// How a notice leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

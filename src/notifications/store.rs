@@ -73,3 +73,13 @@ pub(super) fn to(conn: &mut Conn, destination: &str, limit: i64) -> Result<Vec<S
         .map(|(to, kind, code, text, at)| Sent { to, kind, code, text, at: Timestamp::from_naive(at) })
         .collect())
 }
+
+/// Deletes notices made before an instant, sent or not; returns how many.
+///
+/// # Errors
+/// The database's fault.
+pub fn forget(conn: &mut Conn, before: Timestamp, limit: i64) -> Result<usize, Fault> {
+    let old: Vec<i64> =
+        notices::table.filter(notices::created_at.lt(before.naive())).limit(limit).select(notices::id).load(conn)?;
+    Ok(diesel::delete(notices::table.filter(notices::id.eq_any(old))).execute(conn)?)
+}

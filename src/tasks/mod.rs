@@ -10,7 +10,7 @@ mod worker;
 
 use crate::kernel::id::TaskId;
 
-pub use store::enqueue;
+pub use store::{enqueue, forget};
 pub use worker::{Handler, HandlerFuture, Tasks, Wakeup};
 
 /// Attempts before a task is given up.

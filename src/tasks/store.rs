@@ -84,3 +84,13 @@ pub(super) fn put_off(conn: &mut Conn, task: &Task, error: &str, now: Timestamp)
     }
     Ok(())
 }
+
+/// Deletes tasks done before an instant; returns how many. Those that were given up stay for somebody to look at.
+///
+/// # Errors
+/// The database's fault.
+pub fn forget(conn: &mut Conn, before: Timestamp, limit: i64) -> Result<usize, Fault> {
+    let old: Vec<i64> =
+        tasks::table.filter(tasks::done_at.lt(before.naive())).limit(limit).select(tasks::id).load(conn)?;
+    Ok(diesel::delete(tasks::table.filter(tasks::id.eq_any(old))).execute(conn)?)
+}

@@ -19,6 +19,7 @@ mod migrations;
 mod pricing;
 mod profile;
 mod restart;
+mod retention;
 mod seed;
 mod slow_reader;
 mod sockets;

@@ -15,5 +15,6 @@ pub(super) use end::end_all;
 pub(super) use revocations::Recent;
 pub use revocations::Revocations;
 pub(super) use start::{NewSession, session_life};
+pub use store::forget;
 pub use token::Tokens;
 pub(super) use token::{Signer, Subject, access_life};

@@ -130,3 +130,17 @@ pub(super) fn epochs_since(conn: &mut Conn, after: Timestamp) -> Result<Vec<(Acc
         .filter_map(|(id, epoch, at)| Some((AccountId::new(id), epoch, Timestamp::from_naive(at?))))
         .collect())
 }
+
+/// Deletes sessions that ended or ran out before an instant, with their refresh tokens; returns how many sessions.
+///
+/// # Errors
+/// The database's fault.
+pub fn forget(conn: &mut Conn, before: Timestamp, limit: i64) -> Result<usize, Fault> {
+    let old: Vec<i64> = sessions::table
+        .filter(sessions::expires_at.lt(before.naive()).or(sessions::ended_at.lt(before.naive())))
+        .limit(limit)
+        .select(sessions::id)
+        .load(conn)?;
+    diesel::delete(refresh_tokens::table.filter(refresh_tokens::session_id.eq_any(old.clone()))).execute(conn)?;
+    Ok(diesel::delete(sessions::table.filter(sessions::id.eq_any(old))).execute(conn)?)
+}

@@ -286,3 +286,12 @@ pub(super) fn set_rating(conn: &mut Conn, id: AssistanceId, rating: i32, now: Ti
         .execute(conn)?;
     Ok(changed == 1)
 }
+
+/// Which of these ended before an instant.
+pub(in crate::dispatch) fn ended_before(conn: &mut Conn, ids: &[i64], before: Timestamp) -> Result<Vec<i64>, Fault> {
+    Ok(t::assistances
+        .filter(t::id.eq_any(ids.to_vec()))
+        .filter(t::ended_at.lt(before.naive()))
+        .select(t::id)
+        .load(conn)?)
+}

@@ -2,6 +2,7 @@
 //!
 //! Live delivery and replay read the same way, so both tell the same.
 
+mod forget;
 mod missed;
 mod resolve;
 mod snapshot;
@@ -14,6 +15,7 @@ use crate::kernel::geo::Point;
 use crate::kernel::money::Money;
 use crate::kernel::time::Timestamp;
 
+pub use forget::forget_ended;
 pub use missed::{Missed, missed};
 pub use resolve::{last_number, read};
 pub use snapshot::{Snapshot, Standing, snapshot};
