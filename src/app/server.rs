@@ -11,7 +11,7 @@ use actix_web::{App, HttpServer};
 
 use super::state::{Clocks, Parts, StartError};
 use super::workers;
-use crate::api::http::{HttpSettings, identify, problem, rate_limit, request_id};
+use crate::api::http::{HttpSettings, identify, problem, rate_limit, request_id, security_headers};
 use crate::api::{depannini, operations};
 use crate::config::Settings;
 use crate::dispatch::live;
@@ -45,6 +45,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let account_settings = Data::new(settings.accounts.clone());
     let operations = Data::new(operations::Operations::new(settings.mode, metrics.clone()));
     let native = Data::new(depannini::NativeState::new(settings));
+    let headers = Data::new(operations::headers(settings.server.hsts_seconds));
     let cors = settings.server.cors_origins.clone();
 
     let server = HttpServer::new(move || {
@@ -59,6 +60,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(account_settings.clone())
             .app_data(operations.clone())
             .app_data(native.clone())
+            .app_data(headers.clone())
             .configure(|config| depannini::table().configure(config))
             .configure(depannini::sockets)
             .configure(operations::configure)
@@ -68,6 +70,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .wrap(from_fn(problem::native))
             .wrap(from_fn(request_id::trace))
             .wrap(operations::cors(&cors))
+            .wrap(from_fn(security_headers::secure))
             .wrap(NormalizePath::trim())
     })
     .disable_signals()

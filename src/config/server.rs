@@ -22,4 +22,6 @@ pub struct ServerSettings {
     pub cors_origins: Vec<String>,
     /// Take the client address from X-Forwarded-For.
     pub trust_proxy: bool,
+    /// Seconds of Strict-Transport-Security; 0 = not sent.
+    pub hsts_seconds: u64,
 }

@@ -12,6 +12,7 @@ mod bad_input;
 mod chat;
 mod demo;
 mod documented;
+mod headers;
 mod idempotency;
 mod kill;
 mod matrix;

@@ -13,6 +13,8 @@ use super::profile::{handlers as profile, list, photo};
 #[openapi(
     info(
         title = "Depannini",
+        // the API's, not the server's: which build answers is nobody's business
+        version = "1.0.0",
         description = "Roadside assistance: request, offer, accept, track, chat, pay. Errors are problem documents (RFC 9457).",
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
