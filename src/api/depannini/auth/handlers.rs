@@ -81,14 +81,12 @@ async fn sign_in(
     failures: &FailureLimit,
 ) -> Result<HttpResponse, ApiError> {
     let key = format!("{} {address}", login.key());
-    if let Some(wait) = failures.check(&key) {
-        return Err(ApiError::rate_limited(wait));
+    let attempt = failures.begin(&key).map_err(ApiError::rate_limited)?;
+    let signed_in = accounts.sign_in(login, password).await;
+    if matches!(signed_in, Err(Error::WrongCredentials)) {
+        let _last = attempt.fail();
     }
-    let signed_in = accounts.sign_in(login, password).await.inspect_err(|error| {
-        if matches!(error, Error::WrongCredentials) {
-            failures.record_failure(&key);
-        }
-    })?;
+    let signed_in = signed_in?;
     Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in)))
 }
 
