@@ -14,6 +14,7 @@ use super::sessions::{Recent, Revocations, Signer};
 use crate::config::AccountSettings;
 use crate::journal::Follower;
 use crate::kernel::error::Fault;
+use crate::kernel::origin::Origin;
 use crate::kernel::time::Timestamp;
 use crate::tx::Work;
 
@@ -21,11 +22,11 @@ use crate::tx::Work;
 #[derive(Clone, Debug)]
 pub struct Accounts {
     inner: Arc<Inner>,
+    work: Work,
 }
 
 #[derive(Debug)]
 struct Inner {
-    work: Work,
     settings: AccountSettings,
     time_zone: Tz,
     hashing: Hashing,
@@ -54,11 +55,16 @@ impl Accounts {
             signer: Signer::new(&settings),
             revocations: Arc::new(Revocations::new(life)),
             google: Keys::new(settings.google_keys_url.clone(), work.clock().clone()),
-            work,
             settings,
             time_zone,
         };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self { inner: Arc::new(inner), work })
+    }
+
+    /// The same for one who asks: what is put into the audit log is put there in their name.
+    #[must_use]
+    pub fn asked_by(&self, origin: Origin) -> Self {
+        Self { inner: Arc::clone(&self.inner), work: self.work.asked_by(origin) }
     }
 
     /// What must follow the journal so that ended sessions are known at once.
@@ -74,7 +80,7 @@ impl Accounts {
     pub async fn load_revocations(&self) -> Result<(), Fault> {
         let life = super::sessions::access_life(&self.inner.settings);
         let after = self.now() - life;
-        let recent = self.inner.work.read(move |conn| Recent::since(conn, after)).await?;
+        let recent = self.work.read(move |conn| Recent::since(conn, after)).await?;
         self.inner.revocations.learn(recent);
         Ok(())
     }
@@ -88,7 +94,7 @@ impl Accounts {
     }
 
     pub(super) fn work(&self) -> &Work {
-        &self.inner.work
+        &self.work
     }
 
     pub(super) fn settings(&self) -> &AccountSettings {
@@ -112,7 +118,7 @@ impl Accounts {
     }
 
     pub(super) fn now(&self) -> Timestamp {
-        self.inner.work.clock().now()
+        self.work.clock().now()
     }
 
     /// The day of the calendar at an instant, where the deployment is.

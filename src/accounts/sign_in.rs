@@ -1,10 +1,15 @@
 //! Signing in with a password.
 
+use std::time::Duration;
+
+use serde_json::json;
+
 use super::Accounts;
 use super::error::Error;
 use super::model::{Account, Login};
 use super::sessions::{NewSession, Tokens};
 use super::store;
+use crate::audit::{self, Line};
 use crate::kernel::id::AccountId;
 use crate::kernel::secret::SecretString;
 
@@ -16,6 +21,11 @@ pub struct SignedIn {
     /// What they show from now on.
     pub tokens: Tokens,
 }
+
+/// In the audit log: too many sign-ins failed.
+const LOCKED: &str = "sign_in.locked";
+/// An attack that lasts is a line for each account and address in this time, not one for each try.
+const LOCKED_AGAIN: Duration = Duration::from_secs(15 * 60);
 
 impl Accounts {
     /// Signs in. An unknown account answers as a wrong password does, after the same time.
@@ -33,6 +43,20 @@ impl Accounts {
         let renewed =
             if self.hashing().is_outdated(&hash) { Some(self.hashing().hash_text(password).await?) } else { None };
         self.begin(found.account.id, Some(hash), renewed).await
+    }
+
+    /// Puts into the audit log that sign-ins with this login are refused for a while. An unknown login costs the same.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn note_lockout(&self, login: Login) -> Result<(), Error> {
+        self.work()
+            .write(move |tx| {
+                let found = store::by_login(tx.conn(), &login)?;
+                let line = found.map_or_else(|| Line::new(LOCKED), |found| Line::about(LOCKED, found.account.id));
+                Ok(audit::record_seldom(tx, &line.with(json!({ "login": login.kind_word() })), LOCKED_AGAIN)?)
+            })
+            .await
     }
 
     /// Begins a session, provided that the password is still the one compared with.
@@ -60,6 +84,11 @@ impl Accounts {
                         store::renew_hash(tx.conn(), id, old, fresh)?;
                     }
                     let session = new.store(tx, id)?;
+                    let role = stored.account.role;
+                    if role.is_staff() {
+                        let line = Line::about("session.started", id).by(id, role.word());
+                        audit::record(tx, &line.with(json!({ "session": session })))?;
+                    }
                     Ok((session, stored.account, stored.epoch))
                 })
                 .await?

@@ -42,6 +42,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let dispatch = Data::new(parts.dispatch.clone());
     let realtime = Data::new(parts.realtime.clone());
     let accounts = Data::new(parts.accounts.clone());
+    let audit = Data::new(parts.audit.clone());
     let account_settings = Data::new(settings.accounts.clone());
     let operations = Data::new(operations::Operations::new(settings.mode, metrics.clone()));
     let native = Data::new(depannini::NativeState::new(settings));
@@ -57,6 +58,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(dispatch.clone())
             .app_data(realtime.clone())
             .app_data(accounts.clone())
+            .app_data(audit.clone())
             .app_data(account_settings.clone())
             .app_data(operations.clone())
             .app_data(native.clone())

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::accounts::{Accounts, Identify};
 use crate::api::depannini::socket::NativeCodec;
 use crate::app::lock::{DatabaseLock, LockError};
+use crate::audit::AuditLog;
 use crate::config::{Mode, Settings};
 use crate::dispatch::{Dispatch, live, pricing};
 use crate::journal::Journal;
@@ -72,6 +73,8 @@ pub struct Parts {
     pub dispatch: Dispatch,
     /// Sockets.
     pub realtime: Realtime,
+    /// Who did what that must be accounted for.
+    pub audit: AuditLog,
     /// Sends notices.
     pub notices: Sender,
     /// Wakes the task worker.
@@ -132,7 +135,8 @@ impl Parts {
         }
         plant_admin(&settings, &accounts).await?;
         let settings = Arc::new(settings);
-        Ok(Self { settings, db, accounts, dispatch, realtime, notices, tasks, clocks, stop, lock })
+        let audit = AuditLog::new(wall);
+        Ok(Self { settings, db, accounts, dispatch, realtime, audit, notices, tasks, clocks, stop, lock })
     }
 }
 

@@ -20,4 +20,6 @@ pub struct LimitSettings {
 pub struct RetentionSettings {
     /// Hours that an `Idempotency-Key` is remembered.
     pub request_key_hours: u64,
+    /// Days that lines of the audit log are kept; 0 = for good.
+    pub audit_days: u64,
 }

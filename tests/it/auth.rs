@@ -12,7 +12,7 @@ use crate::harness::{Person, World};
 
 const PASSWORD: &str = "tow-truck-at-dawn";
 
-fn client_body(phone: &str) -> Value {
+pub(crate) fn client_body(phone: &str) -> Value {
     json!({
         "phone_number": phone, "name": "Amel Haddad", "password": PASSWORD, "password_confirm": PASSWORD,
         "user_type": "client", "address": "",
@@ -42,14 +42,14 @@ fn with_token(person: &Person, token: &Value) -> Person {
 }
 
 /// The newest code sent to a destination.
-async fn code(world: &World, to: &str) -> String {
+pub(crate) async fn code(world: &World, to: &str) -> String {
     let to = to.replace('+', "%2B");
     let sent = world.anonymous().get(&format!("/dev/outbox?to={to}")).await.expect(200);
     let last = sent.as_array().unwrap().last().unwrap_or_else(|| panic!("nothing was sent to {to}"));
     last["code"].as_str().unwrap().to_owned()
 }
 
-fn wrong(code: &str) -> &'static str {
+pub(crate) fn wrong(code: &str) -> &'static str {
     if code == "00000" { "00001" } else { "00000" }
 }
 

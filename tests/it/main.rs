@@ -7,6 +7,7 @@ mod harness;
 
 mod accept_race;
 mod architecture;
+mod audit;
 mod auth;
 mod bad_input;
 mod chat;

@@ -5,6 +5,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi as Document, PathItem};
 use utoipa::{Modify, OpenApi};
 
+use super::admin::audit;
 use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
@@ -53,6 +54,7 @@ use super::profile::{handlers as profile, list, photo};
         assistance::explain,
         messages::history,
         messages::send,
+        audit::audit,
     ),
     modifiers(&Bearer)
 )]

@@ -9,6 +9,7 @@
 //! [`answer::problems`].
 
 pub mod answer;
+mod asked;
 mod client_address;
 mod error;
 mod field;
@@ -29,6 +30,7 @@ mod settings;
 mod upload;
 mod wire;
 
+pub use asked::Asked;
 pub use client_address::ClientAddress;
 pub use error::ApiError;
 pub use field::Field;

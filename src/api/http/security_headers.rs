@@ -42,8 +42,7 @@ impl SecurityHeaders {
 
     fn of(&self, path: &str) -> Vec<(HeaderName, HeaderValue)> {
         let page = self.pages.iter().find(|(below, _)| path.starts_with(below));
-        let (policy, cache) =
-            page.map_or((API_POLICY, KEEP_NOTHING), |(_, policy)| (policy.clone(), ASK_AGAIN));
+        let (policy, cache) = page.map_or((API_POLICY, KEEP_NOTHING), |(_, policy)| (policy.clone(), ASK_AGAIN));
         let mut headers = vec![
             (CONTENT_SECURITY_POLICY, policy),
             (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),

@@ -13,10 +13,10 @@ pub(super) struct Unit {
     pub(super) instead: &'static str,
 }
 
-const DOMAIN: &[&str] = &["kernel", "config", "storage", "cluster", "journal", "tasks", "tx", "notifications"];
+const DOMAIN: &[&str] = &["kernel", "config", "storage", "cluster", "journal", "tasks", "tx", "audit", "notifications"];
 const AFTER_ACCOUNTS: &[&str] =
-    &["kernel", "config", "storage", "cluster", "journal", "tasks", "tx", "notifications", "accounts"];
-const EDITION: &[&str] = &["kernel", "config", "accounts", "dispatch", "workshop", "realtime", "api/http"];
+    &["kernel", "config", "storage", "cluster", "journal", "tasks", "tx", "audit", "notifications", "accounts"];
+const EDITION: &[&str] = &["kernel", "config", "audit", "accounts", "dispatch", "workshop", "realtime", "api/http"];
 /// Everything that stands above the unit in the table.
 const EVERYTHING: &[&str] = &["*"];
 const EDITION_INSTEAD: &str = "an edition only translates: a rule belongs in a domain, shared mechanics in api/http";
@@ -43,6 +43,7 @@ pub(super) const UNITS: &[Unit] = &[
     unit("journal", 2, &["kernel", "storage", "cluster"], "emit through Tx, or let app register a Follower"),
     unit("tasks", 2, &["kernel", "storage"], "enqueue through Tx; the handler is registered in app/workers.rs"),
     unit("tx", 2, &["kernel", "storage", "journal", "tasks"], "write in a use case of a domain and call that"),
+    unit("audit", 2, &["kernel", "storage", "tx"], "write the line in the use case that does what it tells of"),
     unit(
         "notifications",
         2,

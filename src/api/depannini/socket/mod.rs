@@ -12,7 +12,7 @@ pub use codec::NativeCodec;
 use token::Opener;
 
 use crate::accounts::Role;
-use crate::api::http::{ApiError, PathId};
+use crate::api::http::{ApiError, Asked, PathId};
 use crate::dispatch::{self, Error};
 use crate::kernel::id::{AccountId, AssistanceId, AssistantId};
 use crate::realtime::{self, Channel, Opening, Realtime};
@@ -44,17 +44,16 @@ pub async fn assistant(
 /// 401 without a valid token, 404 and 403 as for the assistance itself, 429; all before the upgrade.
 pub async fn assistance(
     opener: Opener,
+    asked: Asked,
     id: PathId<AssistanceId>,
     request: HttpRequest,
     payload: Payload,
     realtime: Data<Realtime>,
 ) -> Result<HttpResponse, ApiError> {
-    let parties = dispatch::assistance::parties(&realtime.dispatch, id.0).await?;
+    let asking = realtime.dispatch.asked_by(asked.proved(&opener.identity));
+    let parties = dispatch::assistance::listen(&asking, opener.identity, id.0).await?;
     let account = opener.identity.account;
     let party = parties.include(account);
-    if !party && opener.identity.role != Role::Admin {
-        return Err(Error::NotYours.into());
-    }
     let both = [Some(AccountId::from(parties.client)), parties.assistant.map(AccountId::from)];
     // positions are told while somebody is on the way, not before and not after
     let under_way = parties.assistant.is_some() && !parties.status.is_final();
