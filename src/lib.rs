@@ -13,6 +13,7 @@ pub mod dispatch;
 pub mod journal;
 pub mod kernel;
 pub mod notifications;
+pub mod outbound;
 pub mod realtime;
 pub mod storage;
 pub mod tasks;

@@ -16,6 +16,7 @@ use crate::journal::Follower;
 use crate::kernel::error::Fault;
 use crate::kernel::origin::Origin;
 use crate::kernel::time::Timestamp;
+use crate::outbound::Outbound;
 use crate::tx::Work;
 
 /// The accounts of a deployment; cloning is cheap.
@@ -47,14 +48,14 @@ impl Accounts {
     ///
     /// # Errors
     /// A password cost that bcrypt refuses.
-    pub fn new(work: Work, settings: AccountSettings, time_zone: Tz) -> Result<Self, Fault> {
+    pub fn new(work: Work, settings: AccountSettings, time_zone: Tz, outbound: Outbound) -> Result<Self, Fault> {
         let life = super::sessions::access_life(&settings);
         let inner = Inner {
             hashing: Hashing::new(&settings)?,
             pictures: Pool::new("picture decoding", PICTURES_AT_A_TIME),
             signer: Signer::new(&settings),
             revocations: Arc::new(Revocations::new(life)),
-            google: Keys::new(settings.google_keys_url.clone(), work.clock().clone()),
+            google: Keys::new(settings.google_keys_url.clone(), work.clock().clone(), outbound),
             settings,
             time_zone,
         };

@@ -115,6 +115,42 @@ mod tests {
         }
     }
 
+    /// Counted where the comparison has run, not by the clock.
+    #[tokio::test]
+    async fn every_refusal_has_cost_one_comparison_of_the_same_strength() {
+        let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+        let counted = recorder.handle();
+        let _recording = metrics::set_default_local_recorder(&recorder);
+        let place = with(|settings| settings.bcrypt_cost = 5).await;
+        let id = place.client().await.account.id;
+        let google = place.accounts.register(client("0555000002", None)).await.unwrap().account.id;
+        let without = move |tx: &mut crate::tx::Tx<'_>| {
+            let now = tx.now();
+            Ok::<_, Error>(store::set_password(tx.conn(), google, None, now)?)
+        };
+        place.work.write(without).await.unwrap();
+        let comparisons = || {
+            let text = counted.render();
+            let lines: Vec<&str> = text.lines().filter(|line| line.starts_with("password_comparisons_total")).collect();
+            assert!(lines.len() <= 1, "of more than one cost: {lines:?}");
+            lines.first().map_or(0, |line| {
+                assert!(line.contains("cost=\"5\""), "{line}");
+                line.rsplit(' ').next().unwrap().parse::<u32>().unwrap()
+            })
+        };
+        let (known, unknown, passwordless) = ("0555000001", "0555000009", "0555000002");
+        let tries = [(unknown, PASSWORD), (known, "not the password"), (passwordless, PASSWORD), (unknown, "")];
+        for (number, (number_tried, password)) in tries.into_iter().enumerate() {
+            let refused = place.sign_in(Login::Phone(phone(number_tried)), password).await;
+            assert!(matches!(refused, Err(Error::WrongCredentials)), "{number_tried}: {refused:?}");
+            assert_eq!(comparisons(), u32::try_from(number).unwrap() + 1, "{number_tried}");
+        }
+        place.accounts.block(id).await.unwrap();
+        let refused = place.sign_in(Login::Phone(phone(known)), "not the password").await;
+        assert!(matches!(refused, Err(Error::WrongCredentials)), "{refused:?}");
+        assert_eq!(comparisons(), 5, "blocked");
+    }
+
     #[tokio::test]
     async fn unknown_and_wrong_are_one_refusal() {
         let place = deployment().await;
@@ -147,7 +183,8 @@ mod tests {
         let place = with(|settings| settings.bcrypt_cost = 5).await;
         let id = place.client().await.account.id;
         let settings = AccountSettings { bcrypt_cost: 4, ..place.settings.clone() };
-        let cheaper = Accounts::new(place.work.clone(), settings, chrono_tz::UTC).unwrap();
+        let outbound = crate::outbound::Outbound::new(crate::config::Mode::Development, &[]);
+        let cheaper = Accounts::new(place.work.clone(), settings, chrono_tz::UTC, outbound).unwrap();
         let login = || Login::Phone(phone("0555000001"));
         cheaper.sign_in(login(), SecretString::from(PASSWORD)).await.unwrap();
         let hash = place.work.read(move |conn| store::by_id(conn, id)).await.unwrap().unwrap().password_hash.unwrap();

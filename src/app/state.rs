@@ -13,6 +13,7 @@ use crate::journal::Journal;
 use crate::kernel::error::{DomainError as _, Fault};
 use crate::kernel::time::{SharedClock, SystemClock};
 use crate::notifications::Sender;
+use crate::outbound::Outbound;
 use crate::realtime::{Admissions, Realtime, Rooms};
 use crate::storage::{Backend, Db, OpenError};
 use crate::tasks::Wakeup;
@@ -100,8 +101,9 @@ impl Parts {
         let wall = Work::new(db.clone(), clocks.wall.clone(), journal.clone(), tasks.clone()).with_key_life(key_life);
         let zone = settings.locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
 
-        let accounts = Accounts::new(wall.clone(), settings.accounts.clone(), zone)?;
-        let notices = Sender::new(wall.clone(), &settings.notifications, settings.mode)?;
+        let outbound = Outbound::new(settings.mode, &settings.outbound.internal_hosts);
+        let accounts = Accounts::new(wall.clone(), settings.accounts.clone(), zone, outbound.clone())?;
+        let notices = Sender::new(wall.clone(), &settings.notifications, settings.mode, outbound)?;
         let on_dispatch_time = wall.with_clock(clocks.dispatch.clone());
         let dispatch = Dispatch::new(on_dispatch_time, &settings.dispatch, &settings.locale, timers);
 
@@ -161,5 +163,6 @@ pub fn accounts_alone(settings: &Settings) -> Result<Accounts, StartError> {
     let db = Db::open(&settings.database)?;
     let work = Work::new(db, Arc::new(SystemClock), Journal::default(), Wakeup::default());
     let zone = settings.locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
-    Ok(Accounts::new(work, settings.accounts.clone(), zone)?)
+    let outbound = Outbound::new(settings.mode, &settings.outbound.internal_hosts);
+    Ok(Accounts::new(work, settings.accounts.clone(), zone, outbound)?)
 }

@@ -126,10 +126,34 @@ fn production(settings: &Settings, found: &mut Vec<String>) {
                 .to_owned(),
         );
     }
+    let (sms, google) =
+        (settings.notifications.sms == SmsChannel::Twilio, !settings.accounts.google_client_ids.is_empty());
+    for (used, key, url) in [
+        (sms, "notifications.sms_url", &settings.notifications.sms_url),
+        (google, "accounts.google_keys_url", &settings.accounts.google_keys_url),
+    ] {
+        let internal = || settings.outbound.internal_hosts.iter().any(|host| host.eq_ignore_ascii_case(host_of(url)));
+        if used && !url.starts_with("https://") && !internal() {
+            found.push(format!(
+                "{key}: production calls by https:// only; if the host is on a network of yours, name it in outbound.internal_hosts"
+            ));
+        }
+    }
     if !settings.admin.password.expose_secret().is_empty() {
         found.push(
             "admin.password: production takes no administrator from the environment; use `depannini create-admin`"
                 .to_owned(),
         );
+    }
+}
+
+/// The host of an address, without user and port.
+fn host_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    match host.find(']') {
+        Some(end) => host.get(..=end).unwrap_or(host),
+        None => host.split(':').next().unwrap_or_default(),
     }
 }
