@@ -39,7 +39,7 @@ both! {
             }
             who.channel(id).await;
         }
-        admin.get("/api/assistance/view/999999/").await.refused(404, "not_found");
+        admin.get("/api/assistance/view/999999/").await.refused(404, "assistance_not_found");
         client.get(&format!("/api/assistance/{}/messages/", id + 1)).await.refused(404, "assistance_not_found");
         let asked = admin.get(&format!("/api/assistance/{id}/search/")).await;
         asked.expect(200);

@@ -4,6 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::time::Duration;
 
 use depannini::config::{Mode, Settings};
+use futures_util::future::join_all;
 use jsonwebtoken::jwk::Jwk;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
@@ -334,6 +335,31 @@ both! {
         anyone.post("/api/auth/resend-verification/", to).await.expect(200);
         let sent = code(world, "+213555123456").await;
         anyone.post("/api/auth/verify-phone/", with(&sent)).await.expect(200);
+    }
+
+    async fn tries_at_once_are_no_more_than_one_after_the_other(world: World) {
+        let anyone = world.anonymous();
+        anyone.post("/api/auth/register/", client_body("0555123456")).await.expect(201);
+        anyone.post("/api/auth/verify-phone/", json!({"phone_number": "0555123456"})).await.expect(200);
+        let sent = code(world, "+213555123456").await;
+        let body = json!({"phone_number": "0555123456", "code": wrong(&sent)});
+        let answers = join_all((0..50).map(|_| anyone.post("/api/auth/verify-phone/", body.clone()))).await;
+        let counted = |code: &str| answers.iter().filter(|answer| answer.expect(400)["code"] == code).count();
+        assert_eq!((counted("code_wrong"), counted("code_exhausted")), (5, 45));
+        let right = json!({"phone_number": "0555123456", "code": sent});
+        anyone.post("/api/auth/verify-phone/", right).await.refused(400, "code_exhausted");
+    }
+
+    async fn sign_ins_at_once_do_not_overshoot_the_limit(world: World) {
+        let anyone = world.anonymous();
+        anyone.post("/api/auth/register/", client_body("0555123456")).await.expect(201);
+        for phone in ["0555123456", "0555000009"] {
+            let login = json!({"phone_number": phone, "password": "not the password"});
+            let answers = join_all((0..50).map(|_| anyone.post("/api/auth/login/phone/", login.clone()))).await;
+            let counted = |status: u16| answers.iter().filter(|answer| answer.status == status).count();
+            assert_eq!((counted(401), counted(429)), (10, 40), "{phone}");
+            assert!(answers.iter().all(|answer| answer.status == 401 || answer.header("retry-after").is_some()));
+        }
     }
 
     async fn a_forgotten_password_is_replaced(world: World) {
