@@ -16,6 +16,7 @@ mod documented;
 mod headers;
 mod idempotency;
 mod kill;
+mod licences;
 mod logs;
 mod matrix;
 mod migrations;
