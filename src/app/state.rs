@@ -114,7 +114,7 @@ impl Parts {
         let realtime = Realtime {
             dispatch: dispatch.clone(),
             rooms: Arc::clone(&rooms),
-            admissions: Admissions::new(settings.realtime.sockets_per_account),
+            admissions: Admissions::new(settings.realtime.sockets_per_account, settings.realtime.sockets_per_address),
             codec,
             identify,
             clock: clocks.wall.clone(),

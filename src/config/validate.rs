@@ -56,6 +56,11 @@ fn bounds(settings: &Settings, found: &mut Vec<String>) {
     need(settings.database.queue >= 1, "database.queue", "must be at least 1");
     need(settings.database.batch >= 1, "database.batch", "must be at least 1");
     need(settings.server.max_body_kib >= 1, "server.max_body_kib", "must be at least 1");
+    need(
+        settings.server.head_seconds >= 1 && settings.server.body_seconds >= 1,
+        "server.head_seconds",
+        "must be at least 1, like server.body_seconds",
+    );
     need((4..=31).contains(&settings.accounts.bcrypt_cost), "accounts.bcrypt_cost", "must be 4 to 31");
     need(settings.accounts.access_minutes >= 1, "accounts.access_minutes", "must be at least 1");
     need(settings.accounts.refresh_days >= 1, "accounts.refresh_days", "must be at least 1");
@@ -96,6 +101,11 @@ fn bounds(settings: &Settings, found: &mut Vec<String>) {
         realtime.frames_per_second >= 1 && realtime.frame_burst >= 1,
         "realtime.frames_per_second",
         "must be at least 1, like realtime.frame_burst",
+    );
+    need(
+        realtime.sockets_per_account >= 1 && realtime.sockets_per_address >= 1,
+        "realtime.sockets_per_account",
+        "must be at least 1, like realtime.sockets_per_address",
     );
     need(realtime.sweep_seconds >= 1, "realtime.sweep_seconds", "must be at least 1");
     need(realtime.threads >= 1, "realtime.threads", "must be at least 1");

@@ -11,6 +11,7 @@ mod audit;
 mod auth;
 mod bad_input;
 mod chat;
+mod connections;
 mod demo;
 mod documented;
 mod headers;

@@ -10,6 +10,7 @@
 
 pub mod answer;
 mod asked;
+pub mod body;
 mod client_address;
 mod error;
 mod field;

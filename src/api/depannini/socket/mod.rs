@@ -70,14 +70,14 @@ fn open(
     payload: Payload,
     realtime: &Realtime,
 ) -> Result<HttpResponse, ApiError> {
-    let Some(admission) = realtime.admissions.admit(opener.identity.account) else {
+    let Some(admission) = realtime.admissions.admit(opener.identity.account, opener.address.0) else {
         return Err(ApiError::too_many_sockets());
     };
     let limit = realtime.settings.max_frame_kib * 1024;
     let (response, session, messages) = actix_ws::handle_with_protocols(request, payload, &["bearer"])
         .map_err(|_not_a_handshake| ApiError::upgrade_required())?;
     let messages = messages.max_frame_size(limit).aggregate_continuations().max_continuation_size(limit);
-    let Opener { identity, token, since } = opener;
+    let Opener { identity, token, since, .. } = opener;
     let opening = Opening { channel, identity, token, since, read_only, others, admission };
     actix_web::rt::spawn(realtime::run(realtime.clone(), opening, session, messages));
     Ok(response)

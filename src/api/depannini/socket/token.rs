@@ -9,7 +9,7 @@ use actix_web::{FromRequest, HttpRequest};
 use serde::Deserialize;
 
 use crate::accounts::{Identify, Identity};
-use crate::api::http::{ApiError, identify};
+use crate::api::http::{ApiError, ClientAddress, identify};
 
 /// The bearer of a valid token, with what they have seen.
 pub struct Opener {
@@ -19,6 +19,8 @@ pub struct Opener {
     pub token: String,
     /// `?since=N`.
     pub since: Option<i64>,
+    /// From where.
+    pub address: ClientAddress,
 }
 
 #[derive(Default, Deserialize)]
@@ -43,7 +45,7 @@ fn opener(request: &HttpRequest) -> Option<Opener> {
     let identity = request.app_data::<Data<dyn Identify>>()?.identify(&token)?;
     // what is no number means: everything from the start is asked for in a way we do not know; the client starts anew
     let since = parameters.since.map(|since| since.parse().unwrap_or(-1));
-    Some(Opener { identity, token, since })
+    Some(Opener { identity, token, since, address: ClientAddress::of(request) })
 }
 
 /// `Sec-WebSocket-Protocol: bearer, <token>`.
