@@ -1,6 +1,5 @@
 //! What the program logs, at its most talkative, and what it never does: tokens, passwords and codes, wherever they came in.
 
-use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
@@ -38,7 +37,7 @@ impl Program {
             .env("DEPANNINI__OUTBOUND__INTERNAL_HOSTS", "127.0.0.1")
             .env("RUST_LOG", "trace")
             .stdout(Stdio::piped())
-            .stderr(File::from(log.reopen().unwrap()))
+            .stderr(log.reopen().unwrap())
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
