@@ -30,4 +30,6 @@ pub struct RetentionSettings {
     pub notice_days: u64,
     /// Days that done background tasks are kept.
     pub task_days: u64,
+    /// Days that lines of the audit log are kept; 0 = for good.
+    pub audit_days: u64,
 }

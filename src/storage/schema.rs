@@ -246,6 +246,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    audit_log (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        actor_id -> Nullable<BigInt>,
+        actor_role -> Text,
+        action -> Text,
+        object_kind -> Nullable<Text>,
+        object_id -> Nullable<BigInt>,
+        address -> Nullable<Text>,
+        request_id -> Nullable<Text>,
+        details -> Text,
+    }
+}
+
 diesel::joinable!(assistants -> accounts (account_id));
 diesel::joinable!(messages -> accounts (sender_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));

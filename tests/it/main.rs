@@ -7,13 +7,18 @@ mod harness;
 
 mod accept_race;
 mod architecture;
+mod audit;
 mod auth;
 mod bad_input;
 mod chat;
+mod connections;
 mod demo;
 mod documented;
+mod headers;
 mod idempotency;
 mod kill;
+mod licences;
+mod logs;
 mod matrix;
 mod migrations;
 mod pricing;

@@ -5,6 +5,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi as Document, PathItem};
 use utoipa::{Modify, OpenApi};
 
+use super::admin::audit;
 use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
@@ -13,6 +14,8 @@ use super::profile::{handlers as profile, list, photo};
 #[openapi(
     info(
         title = "Depannini",
+        // the API's, not the server's: which build answers is nobody's business
+        version = "1.0.0",
         description = "Roadside assistance: request, offer, accept, track, chat, pay. Errors are problem documents (RFC 9457).",
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
@@ -52,6 +55,7 @@ use super::profile::{handlers as profile, list, photo};
         assistance::explain,
         messages::history,
         messages::send,
+        audit::audit,
     ),
     modifiers(&Bearer)
 )]

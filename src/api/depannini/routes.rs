@@ -2,6 +2,7 @@
 
 use actix_web::web::{ServiceConfig, get as upgrade, resource};
 
+use super::admin::audit;
 use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
@@ -51,6 +52,7 @@ pub fn table() -> Table {
         .at("/api/assistance/update/rating/{id}", [patch(assistance::rating), post(assistance::rating)])
         .at("/api/assistance/{id}/messages", [get(messages::history), post(messages::send)])
         .at("/api/assistance/{id}/search", [get(assistance::explain)])
+        .at("/api/admin/audit", [get(audit::audit)])
 }
 
 /// The two socket channels.

@@ -13,7 +13,7 @@ pub(in crate::dispatch) mod store;
 mod view;
 
 pub use cancel::{cancel_by_assistant, cancel_by_client};
-pub use list::{list, parties};
+pub use list::{list, listen, parties};
 pub use model::{Assistance, Need, Parties, VehicleClass, View};
 pub use price::set_price;
 pub use progress::{complete, start};

@@ -5,6 +5,7 @@ use super::state::Status;
 use super::store;
 use crate::accounts::{self, Identity, Role};
 use crate::dispatch::offers;
+use crate::dispatch::oversight::look;
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::error::Fault;
 use crate::kernel::id::{AccountId, AssistanceId};
@@ -19,25 +20,23 @@ pub type Reader = Identity;
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotYours`].
 pub async fn view(dispatch: &Dispatch, reader: Reader, id: AssistanceId) -> Result<View, Error> {
-    dispatch
-        .work
-        .read(move |conn| {
-            let assistance = store::find(conn, id)?.ok_or(Error::NotFound)?;
-            let mut view = with_people(conn, vec![assistance])?.pop().ok_or(Error::NotFound)?;
-            let party = AccountId::from(view.assistance.client) == reader.account
-                || view.assistance.assistant.map(AccountId::from) == Some(reader.account);
-            if party || reader.role == Role::Admin {
-                return Ok(view);
-            }
-            let asked = view.assistance.status == Status::Requested
-                && offers::store::find(conn, id, reader.account.as_assistant())?.is_some();
-            if !asked {
-                return Err(Error::NotYours);
-            }
-            view.client.phone = None;
-            Ok(view)
-        })
-        .await
+    look(dispatch, reader, ("assistance.read", Some(id)), move |conn| {
+        let assistance = store::find(conn, id)?.ok_or(Error::NotFound)?;
+        let mut view = with_people(conn, vec![assistance])?.pop().ok_or(Error::NotFound)?;
+        let party = AccountId::from(view.assistance.client) == reader.account
+            || view.assistance.assistant.map(AccountId::from) == Some(reader.account);
+        if party || reader.role == Role::Admin {
+            return Ok(view);
+        }
+        let asked = view.assistance.status == Status::Requested
+            && offers::store::find(conn, id, reader.account.as_assistant())?.is_some();
+        if !asked {
+            return Err(Error::NotYours);
+        }
+        view.client.phone = None;
+        Ok(view)
+    })
+    .await
 }
 
 /// The same assistances with their people's cards.

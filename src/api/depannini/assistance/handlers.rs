@@ -11,7 +11,7 @@ use super::view::{
 };
 use crate::accounts::Role;
 use crate::api::http::guard::{AdminCaller, AssistantCaller, Caller, ClientCaller};
-use crate::api::http::{ApiError, IdempotencyKey, Json, PageParams, PathId, next_cursor};
+use crate::api::http::{ApiError, Asked, IdempotencyKey, Json, PageParams, PathId, next_cursor};
 use crate::config::AccountSettings;
 use crate::dispatch::{self, Dispatch, Error, assistance, offers};
 use crate::kernel::id::AssistanceId;
@@ -44,8 +44,13 @@ pub async fn request(
     get, path = "/api/assistance/view/", tag = "assistance", security(("bearer" = [])),
     params(("limit" = Option<i64>, Query, description = "1–200, default 50"), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = AssistanceListJson), (status = 401)))]
-pub async fn list(caller: Caller, page: PageParams, dispatch: Data<Dispatch>) -> Result<HttpResponse, ApiError> {
-    let page = assistance::list(&dispatch, *caller, page.0).await?;
+pub async fn list(
+    caller: Caller,
+    asked: Asked,
+    page: PageParams,
+    dispatch: Data<Dispatch>,
+) -> Result<HttpResponse, ApiError> {
+    let page = assistance::list(&dispatch.asked_by(asked.0), *caller, page.0).await?;
     let next = next_cursor(page.next);
     let assistance = page.items.into_iter().map(AssistanceJson::from).collect();
     Ok(HttpResponse::Ok().json(AssistanceListJson { success: true, message: "ok", assistance, next_cursor: next }))
@@ -56,8 +61,8 @@ pub async fn list(caller: Caller, page: PageParams, dispatch: Data<Dispatch>) ->
     get, path = "/api/assistance/view/{id}/", tag = "assistance", security(("bearer" = [])),
     params(("id" = i64, Path)),
     responses((status = 200, body = AssistanceJson), (status = 401), (status = 403), (status = 404)))]
-pub async fn view(caller: Caller, id: Id, dispatch: Data<Dispatch>) -> Result<HttpResponse, ApiError> {
-    let view = assistance::view(&dispatch, *caller, id.0).await?;
+pub async fn view(caller: Caller, asked: Asked, id: Id, dispatch: Data<Dispatch>) -> Result<HttpResponse, ApiError> {
+    let view = assistance::view(&dispatch.asked_by(asked.0), *caller, id.0).await?;
     Ok(HttpResponse::Ok().json(AssistanceJson::from(view)))
 }
 
@@ -199,8 +204,13 @@ pub async fn rating(
     get, path = "/api/assistance/{id}/search/", tag = "assistance", security(("bearer" = [])),
     params(("id" = i64, Path)),
     responses((status = 200, body = SearchJson), (status = 401), (status = 403, description = "Administrators only"), (status = 404)))]
-pub async fn explain(_caller: AdminCaller, id: Id, dispatch: Data<Dispatch>) -> Result<HttpResponse, ApiError> {
-    let waves = offers::explain(&dispatch, id.0).await?;
+pub async fn explain(
+    caller: AdminCaller,
+    asked: Asked,
+    id: Id,
+    dispatch: Data<Dispatch>,
+) -> Result<HttpResponse, ApiError> {
+    let waves = offers::explain(&dispatch.asked_by(asked.0), *caller, id.0).await?;
     let waves = waves.into_iter().map(WaveJson::from).collect();
     Ok(HttpResponse::Ok().json(SearchJson { success: true, waves }))
 }

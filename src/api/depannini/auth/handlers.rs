@@ -10,7 +10,7 @@ use crate::api::depannini::NativeState;
 use crate::api::depannini::assistance::view::DoneJson;
 use crate::api::http::guard::Caller;
 use crate::api::http::rate_limit::FailureLimit;
-use crate::api::http::{ApiError, ClientAddress, Json, Lang};
+use crate::api::http::{ApiError, Asked, ClientAddress, Json, Lang};
 use crate::dispatch::{Dispatch, live};
 use crate::kernel::secret::SecretString;
 
@@ -47,11 +47,12 @@ pub async fn register(
 pub async fn login_email(
     body: Json<EmailLoginBody>,
     address: ClientAddress,
+    asked: Asked,
     accounts: Data<Accounts>,
     failures: Data<FailureLimit>,
 ) -> Result<HttpResponse, ApiError> {
     let (login, password) = body.0.into_login()?;
-    sign_in(login, password, address, &accounts, &failures).await
+    sign_in(login, password, address, &accounts.asked_by(asked.0), &failures).await
 }
 
 /// Sign in by phone.
@@ -65,12 +66,13 @@ pub async fn login_email(
 pub async fn login_phone(
     body: Json<PhoneLoginBody>,
     address: ClientAddress,
+    asked: Asked,
     accounts: Data<Accounts>,
     failures: Data<FailureLimit>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
     let (login, password) = body.0.into_login(&native.phone_prefix)?;
-    sign_in(login, password, address, &accounts, &failures).await
+    sign_in(login, password, address, &accounts.asked_by(asked.0), &failures).await
 }
 
 async fn sign_in(
@@ -81,15 +83,17 @@ async fn sign_in(
     failures: &FailureLimit,
 ) -> Result<HttpResponse, ApiError> {
     let key = format!("{} {address}", login.key());
-    if let Some(wait) = failures.check(&key) {
-        return Err(ApiError::rate_limited(wait));
-    }
-    let signed_in = accounts.sign_in(login, password).await.inspect_err(|error| {
-        if matches!(error, Error::WrongCredentials) {
-            failures.record_failure(&key);
+    let attempt = failures.begin(&key).map_err(ApiError::rate_limited)?;
+    match accounts.sign_in(login.clone(), password).await {
+        Ok(signed_in) => Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in))),
+        Err(Error::WrongCredentials) => {
+            if attempt.fail() {
+                accounts.note_lockout(login).await?;
+            }
+            Err(Error::WrongCredentials.into())
         }
-    })?;
-    Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in)))
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// Sign in with a Google ID token.
@@ -102,10 +106,11 @@ async fn sign_in(
 pub async fn login_google(
     body: Json<GoogleBody>,
     language: Lang,
+    asked: Asked,
     accounts: Data<Accounts>,
 ) -> Result<HttpResponse, ApiError> {
     let token = body.0.into_token()?;
-    let signed_in = accounts.sign_in_with_google(&token, Some(language.0)).await?;
+    let signed_in = accounts.asked_by(asked.0).sign_in_with_google(&token, Some(language.0)).await?;
     Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in)))
 }
 
@@ -115,9 +120,13 @@ pub async fn login_google(
     responses(
         (status = 200, body = RefreshedJson), (status = 400),
         (status = 401, description = "`token_invalid`, `token_expired`, `token_reused`")))]
-pub async fn refresh(body: Json<RefreshBody>, accounts: Data<Accounts>) -> Result<HttpResponse, ApiError> {
+pub async fn refresh(
+    body: Json<RefreshBody>,
+    asked: Asked,
+    accounts: Data<Accounts>,
+) -> Result<HttpResponse, ApiError> {
     let token = body.0.into_token()?;
-    let tokens = accounts.refresh(&token).await?;
+    let tokens = accounts.asked_by(asked.0).refresh(&token).await?;
     Ok(HttpResponse::Ok().json(RefreshedJson::from(tokens)))
 }
 

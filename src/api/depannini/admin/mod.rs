@@ -1,0 +1,5 @@
+//! What only administrators ask for.
+
+pub mod audit;
+mod query;
+pub mod view;
