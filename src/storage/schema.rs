@@ -223,6 +223,7 @@ diesel::table! {
         digest -> Text,
         resource_id -> BigInt,
         created_at -> Timestamp,
+        refusal -> Nullable<Text>,
     }
 }
 

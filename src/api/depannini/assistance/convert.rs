@@ -6,7 +6,7 @@ use serde_json::Number;
 use super::body::{EndBody, MessageBody, PlaceBody, PriceBody, RatingBody, RequestBody, UpdateBody};
 use crate::accounts::Service;
 use crate::api::http::{Complaint, Field, Reading};
-use crate::dispatch::assistance::{self, Need, VehicleClass};
+use crate::dispatch::assistance::{self, Need, Step, VehicleClass};
 use crate::dispatch::chat;
 use crate::kernel::error::Invalid;
 use crate::kernel::geo::Point;
@@ -47,33 +47,35 @@ impl RequestBody {
     }
 }
 
-/// What a change of status asks for.
-pub(super) enum Update {
-    Start,
-    Complete { price: Option<Money> },
-    Cancel { reason: Option<String> },
-}
-
 impl UpdateBody {
-    pub(super) fn into_update(self, currency: Currency) -> Result<Update, Invalid> {
+    pub(super) fn into_step(self, currency: Currency) -> Result<Step, Invalid> {
         let mut read = Reading::new();
         let price = read.optional("total_price", self.total_price, |number| money(&number, currency));
         let reason = read.text("reason", self.reason, MAX_TEXT);
-        let status = read.required("status", self.status, |word| match word.to_lowercase().as_str() {
-            "ongoing" => Ok(Update::Start),
-            "completed" => Ok(Update::Complete { price }),
-            "canceled" | "cancelled" => Ok(Update::Cancel { reason }),
-            _ => Err("ongoing, completed or canceled"),
-        });
-        read.finish(|| status)
+        let step = read.required("status", self.status, |word| step(&word, price, reason));
+        read.finish(|| step)
+    }
+}
+
+/// The step that leads to a status, as clients name it.
+pub(in crate::api::depannini) fn step(
+    word: &str,
+    price: Option<Money>,
+    reason: Option<String>,
+) -> Result<Step, &'static str> {
+    match word.to_lowercase().as_str() {
+        "ongoing" => Ok(Step::Start),
+        "completed" => Ok(Step::Complete { price, price_needed: false }),
+        "canceled" | "cancelled" => Ok(Step::Cancel { reason }),
+        _ => Err("ongoing, completed or canceled"),
     }
 }
 
 impl EndBody {
-    pub(super) fn into_price(self, currency: Currency) -> Result<Option<Money>, Invalid> {
+    pub(super) fn into_step(self, currency: Currency) -> Result<Step, Invalid> {
         let mut read = Reading::new();
         let price = read.optional("total_price", self.total_price, |number| money(&number, currency));
-        read.finish(|| Some(price))
+        read.finish(|| Some(Step::Complete { price, price_needed: true }))
     }
 }
 
