@@ -13,6 +13,7 @@ pub mod live;
 pub mod matching;
 pub mod offers;
 pub mod pricing;
+pub mod sync;
 
 use std::sync::Arc;
 

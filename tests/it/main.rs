@@ -23,5 +23,6 @@ mod seed;
 mod slow_reader;
 mod sockets;
 mod storage;
+mod sync;
 mod thread;
 mod waves;

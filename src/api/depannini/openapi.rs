@@ -8,6 +8,7 @@ use utoipa::{Modify, OpenApi};
 use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
+use super::sync::handlers as sync;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -52,6 +53,7 @@ use super::profile::{handlers as profile, list, photo};
         assistance::explain,
         messages::history,
         messages::send,
+        sync::sync,
     ),
     modifiers(&Bearer)
 )]

@@ -19,6 +19,7 @@ pub use price::set_price;
 pub use rate::rate;
 pub use request::{Command, Requested, Told, request};
 pub use state::{CanceledBy, Status};
+pub(in crate::dispatch) use step::take_step;
 pub use step::{Step, step};
 pub use view::{Reader, view};
 pub(in crate::dispatch) use view::{changed_once, load};

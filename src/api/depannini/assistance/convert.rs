@@ -1,5 +1,6 @@
 //! From what clients send to commands.
 
+use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 use serde_json::Number;
 
@@ -13,11 +14,12 @@ use crate::kernel::geo::Point;
 use crate::kernel::id::{AccountId, AssistanceId, ClientId};
 use crate::kernel::money::{Currency, MAX_MAJOR, Money};
 use crate::kernel::request_key::RequestKey;
+use crate::kernel::time::Timestamp;
 
 /// The longest description and the longest reason in characters.
-const MAX_TEXT: usize = 2000;
+pub(in crate::api::depannini) const MAX_TEXT: usize = 2000;
 /// The longest id that a client gives its message.
-const MAX_REF: usize = 100;
+pub(in crate::api::depannini) const MAX_REF: usize = 100;
 
 impl PlaceBody {
     fn read(read: &mut Reading, place: Self) -> Option<Point> {
@@ -122,11 +124,18 @@ pub(in crate::api::depannini) fn said(
 }
 
 /// A JSON number as an amount, exact: the number's own digits are read, not a double's.
-fn money(number: &Number, currency: Currency) -> Result<Money, Complaint> {
+pub(in crate::api::depannini) fn money(number: &Number, currency: Currency) -> Result<Money, Complaint> {
     let text = number.to_string();
     let major = text.parse::<Decimal>().or_else(|_| Decimal::from_scientific(&text)).ok();
     major.and_then(|major| Money::from_major(major, currency)).ok_or_else(|| {
         let places = currency.exponent();
         Complaint::range(format!("an amount from 0 to {MAX_MAJOR} with at most {places} decimal places"))
     })
+}
+
+/// A time as clients write it.
+pub(in crate::api::depannini) fn time(text: &str) -> Result<Timestamp, &'static str> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|when| Timestamp::from(when.with_timezone(&Utc)))
+        .map_err(|_| "a time such as 2026-05-01T08:30:00Z")
 }
