@@ -66,7 +66,7 @@ pub struct Registered {
 
 /// What the transaction found or made.
 enum Made {
-    New { account: Account, session: SessionId, epoch: i64 },
+    New { account: Box<Account>, session: SessionId, epoch: i64 },
     Before { id: AccountId, hash: Option<String> },
 }
 
@@ -101,7 +101,7 @@ impl Accounts {
         match made {
             Made::New { account, session: id, epoch } => {
                 let tokens = self.tokens(&session, id, &account, epoch)?;
-                Ok(Registered { signed_in: SignedIn { account, tokens }, again: false })
+                Ok(Registered { signed_in: SignedIn { account: *account, tokens }, again: false })
             }
             Made::Before { id, hash } => {
                 if !self.hashing().verify(password.secret().clone(), hash.clone()).await? {
@@ -137,7 +137,7 @@ fn make(
         tx.remember(&key.clone().of(id), id.get())?;
     }
     let stored = store::by_id(tx.conn(), id)?.ok_or(Error::NotFound)?;
-    Ok(Made::New { account: stored.account, session, epoch: stored.epoch })
+    Ok(Made::New { account: Box::new(stored.account), session, epoch: stored.epoch })
 }
 
 /// The account that has the contact, if this very request made it.

@@ -255,7 +255,8 @@ both! {
             let mut named = send(&assistant, world, &items).await.invalid_fields();
             let name = |field: &&str| if field.is_empty() { "items[2]".to_owned() } else { format!("items[2].{field}") };
             let mut expected: Vec<String> = fields.iter().map(name).collect();
-            (named.sort(), expected.sort());
+            named.sort();
+            expected.sort();
             assert_eq!(named, expected, "{wrong}");
         }
         for (body, fields) in [
@@ -272,6 +273,28 @@ both! {
         assert_eq!(client.look_at(id).await["status"], "accepted");
         assert_eq!(place_of(world, &assistant).await, Some(HERE.0));
         assert_eq!(outcomes(&assistant, world, &vec![good[1].clone(); 20]).await[19], "already_applied");
+    }
+
+    async fn a_full_batch_fits(world: World) {
+        let (client, assistant, id) = accepted(world).await;
+        let mut hears = client.channel(id).await;
+        hears.settle().await;
+        world.pass(1000);
+        let mut way: Vec<Value> = (0..500_u32)
+            .map(|n| json!({
+                "id": format!("0c6e1c7e-5d0e-4f4e-9f5b-{n:012}"), "type": "location", "lat": 36.752_512_3 + f64::from(n) / 1e5,
+                "lng": 3.042_012_3, "accuracy": 8.25, "speed": 11.125, "heading": 90.5, "at": ago(world, 999 - u64::from(n), 0),
+            }))
+            .collect();
+        assert!(outcomes(&assistant, world, &way).await.iter().all(|outcome| outcome == "applied"));
+        let told = hears.settle().await;
+        assert_eq!(told.iter().map(|frame| &frame["lat"]).collect::<Vec<_>>(), [&way[499]["lat"]], "only the newest");
+        way.push(way[0].clone());
+        assert_eq!(send(&assistant, world, &way).await.invalid_fields(), ["items"]);
+        // what is no batch at all
+        assistant.send("POST", SYNC, "application/json", "{\"items\": [").await.refused(400, "invalid_json");
+        assistant.send("POST", SYNC, "application/json", "[]").await.refused(400, "invalid_json");
+        assistant.send("POST", SYNC, "text/plain", "{}").await.refused(415, "unsupported_media_type");
     }
 
     async fn a_fault_in_the_middle_is_gone_on_from(world: World) {
