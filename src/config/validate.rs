@@ -111,7 +111,10 @@ fn bounds(settings: &Settings, found: &mut Vec<String>) {
     need(realtime.threads >= 1, "realtime.threads", "must be at least 1");
     let limits = &settings.limits;
     need(
-        limits.requests_per_second >= 1 && limits.request_burst >= 1 && limits.failed_logins_per_minute >= 1,
+        limits.requests_per_second >= 1
+            && limits.request_burst >= 1
+            && limits.failed_logins_per_minute >= 1
+            && limits.sync_items >= 1,
         "limits",
         "every limit must be at least 1",
     );

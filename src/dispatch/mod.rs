@@ -14,6 +14,7 @@ pub mod matching;
 pub mod offers;
 mod oversight;
 pub mod pricing;
+pub mod sync;
 
 use std::sync::Arc;
 

@@ -230,6 +230,7 @@ diesel::table! {
         digest -> Text,
         resource_id -> BigInt,
         created_at -> Timestamp,
+        refusal -> Nullable<Text>,
     }
 }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
 
-pub use once::{KeyReuse, Once};
+pub use once::{KeyReuse, Verdict};
 pub use work::Work;
 
 use crate::journal::NewEvent;
@@ -94,6 +94,31 @@ impl<'c> Tx<'c> {
         };
         self.conn.batch_execute(&end)?;
         Ok(outcome)
+    }
+
+    /// Runs something whose refusal undoes it and nothing else: the transaction goes on.
+    fn trial<T, E: DomainError>(&mut self, job: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<Result<T, E>, E> {
+        self.depth += 1;
+        let name = format!("trial_{}", self.depth);
+        let (events, tasks) = (self.events.len(), self.tasks.len());
+        self.statement(&format!("savepoint {name}"))?;
+        match job(self) {
+            Err(refusal) if refusal.fault().is_none() => {
+                self.events.truncate(events);
+                self.tasks.truncate(tasks);
+                self.statement(&format!("rollback to savepoint {name}; release savepoint {name}"))?;
+                Ok(Err(refusal))
+            }
+            Err(fault) => Err(fault),
+            Ok(done) => {
+                self.statement(&format!("release savepoint {name}"))?;
+                Ok(Ok(done))
+            }
+        }
+    }
+
+    fn statement(&mut self, sql: &str) -> Result<(), Fault> {
+        Ok(self.conn.batch_execute(sql)?)
     }
 
     /// Appends what was collected: the last statements of the transaction.

@@ -29,5 +29,6 @@ mod seed;
 mod slow_reader;
 mod sockets;
 mod storage;
+mod sync;
 mod thread;
 mod waves;

@@ -13,6 +13,7 @@ mod routes;
 mod seed;
 pub mod socket;
 mod state;
+pub mod sync;
 
 pub use openapi::document;
 pub use routes::{sockets, table};

@@ -9,6 +9,7 @@ use super::admin::audit;
 use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
+use super::sync::handlers as sync;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -56,6 +57,7 @@ use super::profile::{handlers as profile, list, photo};
         messages::history,
         messages::send,
         audit::audit,
+        sync::sync,
     ),
     modifiers(&Bearer)
 )]

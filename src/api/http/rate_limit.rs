@@ -238,8 +238,12 @@ mod tests {
 
     #[test]
     fn an_address_gets_its_burst() {
-        let limit =
-            AddressLimit::new(&LimitSettings { requests_per_second: 1, request_burst: 2, failed_logins_per_minute: 1 });
+        let limit = AddressLimit::new(&LimitSettings {
+            requests_per_second: 1,
+            request_burst: 2,
+            failed_logins_per_minute: 1,
+            sync_items: 1,
+        });
         let address: IpAddr = "10.0.0.1".parse().unwrap();
         assert!(limit.check(address).is_ok() && limit.check(address).is_ok());
         let wait = limit.check(address).unwrap_err();

@@ -9,7 +9,9 @@ use crate::dispatch::oversight::look;
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::error::Fault;
 use crate::kernel::id::{AccountId, AssistanceId};
+use crate::kernel::request_key::RequestKey;
 use crate::storage::Conn;
+use crate::tx::Tx;
 
 /// Who looks.
 pub type Reader = Identity;
@@ -64,4 +66,15 @@ pub(in crate::dispatch) fn with_people(conn: &mut Conn, assistances: Vec<Assista
 pub(in crate::dispatch) fn load(conn: &mut Conn, id: AssistanceId) -> Result<View, Error> {
     let assistance = store::find(conn, id)?.ok_or(Error::NotFound)?;
     with_people(conn, vec![assistance])?.pop().ok_or(Error::NotFound)
+}
+
+/// Changes an assistance unless this key did so before. Either way the answer is the assistance as it is now: whoever
+/// missed a success is told of it, however far things have moved on since.
+pub(in crate::dispatch) fn changed_once(
+    tx: &mut Tx<'_>,
+    key: Option<&RequestKey>,
+    id: AssistanceId,
+    change: impl FnOnce(&mut Tx<'_>) -> Result<View, Error>,
+) -> Result<View, Error> {
+    tx.once(key, |tx| Ok((id.get(), change(tx)?)), |tx, id| load(tx.conn(), AssistanceId::new(id)))
 }

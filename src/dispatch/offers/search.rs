@@ -103,7 +103,7 @@ fn give_up(tx: &mut Tx<'_>, id: AssistanceId) -> Result<(), Error> {
     let Some(found) = assistances::find(tx.conn(), id)? else { return Ok(()) };
     let now = tx.now();
     let by = CanceledBy::System;
-    if !assistances::cancel(tx.conn(), id, Status::Requested, by, Some(NOBODY_FOUND), now)? {
+    if !assistances::cancel(tx.conn(), id, Status::Requested, (by, Some(NOBODY_FOUND)), now, now)? {
         return Ok(());
     }
     close_all(tx, id, EndReason::Expired)?;

@@ -5,31 +5,53 @@ use actix_web::web::Data;
 
 use super::body::{EmailLoginBody, GoogleBody, PhoneLoginBody, RefreshBody, RegisterBody};
 use super::view::{RefreshedJson, RegisteredJson, SignedInJson};
-use crate::accounts::{Accounts, Error, Login};
+use crate::accounts::{Accounts, Error, Login, Registered};
 use crate::api::depannini::NativeState;
 use crate::api::depannini::assistance::view::DoneJson;
 use crate::api::http::guard::Caller;
 use crate::api::http::rate_limit::FailureLimit;
-use crate::api::http::{ApiError, Asked, ClientAddress, Json, Lang};
+use crate::api::http::{ApiError, Asked, ClientAddress, IdempotencyKey, Json, Lang};
 use crate::dispatch::{Dispatch, live};
 use crate::kernel::secret::SecretString;
+
+/// What a digest of the body must not be made of.
+const SECRET_FIELDS: [&str; 2] = ["password", "password_confirm"];
 
 /// Sign up as a client or as an assistant.
 #[utoipa::path(
     post, path = "/api/auth/register/", tag = "auth", request_body = RegisterBody,
+    params((
+        "Idempotency-Key" = Option<String>, Header,
+        description = "A retry with the same key, body and password is signed in to the account that was made")),
     responses(
         (status = 201, body = RegisteredJson), (status = 400, description = "Fields named in `errors`"),
-        (status = 409, description = "`phone_taken`, `email_taken`")))]
+        (status = 409, description = "`phone_taken`, `email_taken`, `idempotency_key_reused`"),
+        (status = 429, description = "Too many retries with another password, with Retry-After")))]
 pub async fn register(
+    key: IdempotencyKey,
     body: Json<RegisterBody>,
     language: Lang,
-    accounts: Data<Accounts>,
+    address: ClientAddress,
+    (accounts, failures): (Data<Accounts>, Data<FailureLimit>),
     dispatch: Data<Dispatch>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
     let registration = body.0.into_command(&native.phone_prefix, language.0)?;
-    let signed_in = accounts.register(registration).await?;
-    if let Some((at, _)) = signed_in.account.position {
+    // with the right key this is a way to try passwords: it is bounded as signing in is
+    let who = registration.phone.clone().map(|phone| format!("{} {address}", Login::Phone(phone).key()));
+    let key = key.of_newcomer(&SECRET_FIELDS);
+    let attempt =
+        who.filter(|_| key.is_some()).map(|who| failures.begin(&who).map_err(ApiError::rate_limited)).transpose()?;
+    let Registered { signed_in, again } = match accounts.register_once(registration, key).await {
+        Ok(registered) => registered,
+        Err(error) => {
+            if let (Error::KeyReused, Some(attempt)) = (&error, attempt) {
+                let _locked = attempt.fail();
+            }
+            return Err(error.into());
+        }
+    };
+    if let Some((at, _)) = signed_in.account.position.filter(|_| !again) {
         // counts as a report, by the clock that searches run on
         live::report_now(&dispatch, signed_in.account.id, at);
     }
