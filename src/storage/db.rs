@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection as _;
 use futures_util::future::{Either, select};
+use rand::Rng as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::backend::Conn;
@@ -102,11 +103,12 @@ impl Db {
         T: Send + 'static,
         E: DomainError,
     {
+        let deadline = Instant::now() + self.inner.wait;
         let place = self.place(&self.inner.places).await?;
         let inner = Arc::clone(&self.inner);
         blocking(move || {
             let _place = place;
-            let mut conn = inner.connection()?;
+            let mut conn = inner.connection(deadline)?;
             contained(|| job(&mut conn))
         })
         .await?
@@ -127,23 +129,58 @@ impl Db {
         T: Send + 'static,
         E: DomainError,
     {
+        let deadline = Instant::now() + self.inner.wait;
         match &self.inner.writer {
             Some((writer, line)) => {
                 let place = self.place(line).await?;
                 let (reply, answer) = oneshot::channel();
-                let deadline = Instant::now() + self.inner.wait;
                 writer.submit(Box::new(TypedJob { job, committed, result: None, reply, deadline, _place: place }));
                 answer.await.map_err(|_gone| Fault::internal("a writing job was dropped without an answer"))?
             }
-            None => {
-                let place = self.place(&self.inner.places).await?;
-                let inner = Arc::clone(&self.inner);
-                blocking(move || {
-                    let _place = place;
-                    inner.transaction(&job).inspect(|value| announce(committed, value))
-                })
-                .await?
+            None => self.transaction(job, committed, deadline).await,
+        }
+    }
+
+    /// One transaction on PostgreSQL, run again when the server asks for it: after a pause, so that those who were in each
+    /// other's way are not so again.
+    async fn transaction<T, E>(
+        &self,
+        job: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
+        committed: impl FnOnce(&T) + Send + 'static,
+        deadline: Instant,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: DomainError,
+    {
+        let mut turn = (job, committed, self.place(&self.inner.places).await?);
+        let mut runs = 0;
+        loop {
+            runs += 1;
+            let inner = Arc::clone(&self.inner);
+            let ran = blocking(move || {
+                let (job, committed, place) = turn;
+                let result =
+                    inner.connection(deadline).map_err(E::from).and_then(|mut conn| inner.attempt(&mut conn, &job));
+                match result {
+                    Ok(value) => {
+                        announce(committed, &value);
+                        Ok(value)
+                    }
+                    Err(error) => Err((error, (job, committed, place))),
+                }
+            });
+            let (error, again) = match ran.await? {
+                Ok(value) => return Ok(value),
+                Err(failed) => failed,
+            };
+            let Some(Fault::Contention(cause)) = error.fault() else { return Err(error) };
+            if runs >= RERUNS || Instant::now() >= deadline {
+                return Err(Fault::unavailable("database", cause).into());
             }
+            turn = again;
+            let clock = SystemClock;
+            clock.sleep_until(clock.now() + pause(runs)).await;
         }
     }
 
@@ -165,28 +202,10 @@ impl Db {
 }
 
 impl Inner {
-    fn connection(&self) -> Result<r2d2::PooledConnection<Manager>, Fault> {
-        self.pool.get().map_err(|error| Fault::unavailable("database", error))
-    }
-
-    /// One transaction on PostgreSQL, run again when the server asks for it.
-    fn transaction<T, E: DomainError>(&self, job: &impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
-        let mut runs = 0;
-        loop {
-            runs += 1;
-            let mut conn = self.connection()?;
-            let result = self.attempt(&mut conn, job);
-            match &result {
-                Err(error) if matches!(error.fault(), Some(Fault::Contention(_))) && runs < RERUNS => {}
-                Err(error) => {
-                    if let Some(Fault::Contention(cause)) = error.fault() {
-                        return Err(Fault::unavailable("database", cause).into());
-                    }
-                    return result;
-                }
-                Ok(_) => return result,
-            }
-        }
+    /// A connection from the pool, before this instant.
+    fn connection(&self, deadline: Instant) -> Result<r2d2::PooledConnection<Manager>, Fault> {
+        let left = deadline.saturating_duration_since(Instant::now());
+        self.pool.get_timeout(left).map_err(|error| Fault::unavailable("database", error))
     }
 
     fn attempt<T, E: DomainError>(&self, conn: &mut Conn, job: &impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
@@ -207,15 +226,20 @@ impl Inner {
                 Ok(value)
             }
             Err(error) => {
-                if let Err(fault) = finish(conn, "rollback")
-                    && error.fault().is_none()
-                {
-                    return Err(fault.into());
+                match (finish(conn, "rollback"), error.fault()) {
+                    // a connection that cannot even undo has been lost, whatever words the server had for it
+                    (Err(lost), None | Some(Fault::Internal(_))) => Err(lost.into()),
+                    (Ok(()) | Err(_), _) => Err(error),
                 }
-                Err(error)
             }
         }
     }
+}
+
+/// How long to wait before the next run: longer each time, and for no two the same.
+fn pause(runs: u32) -> Duration {
+    let longest = 4_u64 << runs.min(8);
+    Duration::from_millis(rand::rng().random_range(longest / 4..=longest))
 }
 
 /// Runs a job so that a panic in it becomes a fault.
