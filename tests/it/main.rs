@@ -13,7 +13,6 @@ mod chat;
 mod demo;
 mod documented;
 mod idempotency;
-mod kill;
 mod matrix;
 mod migrations;
 mod pricing;

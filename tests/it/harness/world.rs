@@ -18,7 +18,7 @@ use super::database::Database;
 use super::{Outside, Person, Truck, panics};
 
 /// The password of everybody in a test.
-pub(crate) const PASSWORD: &str = "correct-horse-7";
+const PASSWORD: &str = "correct-horse-7";
 
 pub(crate) struct World {
     /// The server; `None` while it is down.
@@ -273,7 +273,7 @@ impl World {
 const FAR_DAY: &str = "2030-12-31";
 
 /// Particulars of the person with this number.
-pub(crate) fn newcomer(number: u32, truck: Option<Truck>, at: (f64, f64), last_day: &str) -> NewAccount {
+fn newcomer(number: u32, truck: Option<Truck>, at: (f64, f64), last_day: &str) -> NewAccount {
     NewAccount {
         name: format!("{} {number}", if truck.is_some() { "Assistant" } else { "Client" }),
         phone: Phone::parse(&format!("+2135550{number:05}"), "+213").unwrap(),
