@@ -16,7 +16,6 @@ mod demo;
 mod documented;
 mod headers;
 mod idempotency;
-mod kill;
 mod licences;
 mod logs;
 mod matrix;
