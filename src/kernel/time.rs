@@ -9,7 +9,7 @@ use std::future::Future;
 use std::ops::{Add, Sub};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
 use parking_lot::Mutex;
@@ -133,7 +133,11 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
-        Utc::now().into()
+        // asked several times for each frame on a socket: no calendar in between
+        match SystemTime::UNIX_EPOCH.elapsed() {
+            Ok(since) => Timestamp(micros_of(since)),
+            Err(before) => Timestamp(-micros_of(before.duration())),
+        }
     }
 
     fn sleep_until(&self, due: Timestamp) -> Sleep {
@@ -281,6 +285,13 @@ mod tests {
         let instant = Timestamp::from_micros(1_700_000_000_123_456);
         assert_eq!(Timestamp::from_naive(instant.naive()), instant);
         assert_eq!(instant.rfc3339(), "2023-11-14T22:13:20.123456Z");
+    }
+
+    #[test]
+    fn the_machines_clock_tells_the_time_of_day() {
+        let before = Timestamp::from(Utc::now());
+        let now = SystemClock.now();
+        assert!(before <= now && now <= Utc::now().into());
     }
 
     #[test]
