@@ -5,6 +5,7 @@ use chrono::DateTime;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::location;
 use crate::api::depannini::assistance::said;
 use crate::api::depannini::assistance::view::{MessageJson, PlaceJson};
 use crate::api::http::{Field, Reading};
@@ -51,19 +52,7 @@ impl Codec for NativeCodec {
     }
 
     fn position(&self, report: &Report) -> ByteString {
-        let mut value = json!({
-            "type": "location",
-            "lat": report.at.lat.degrees(),
-            "lng": report.at.lng.degrees(),
-            "user_id": report.account.get(),
-            "at": report.seen,
-        });
-        for (name, detail) in [("accuracy", report.accuracy), ("speed", report.speed), ("heading", report.heading)] {
-            if let Some(detail) = detail {
-                set(&mut value, name, json!(detail));
-            }
-        }
-        frame(&value)
+        location::write(report)
     }
 
     fn reset(&self, seq: i64) -> ByteString {
@@ -75,21 +64,24 @@ impl Codec for NativeCodec {
     }
 
     fn parse(&self, text: &str) -> Result<Command, Malformed> {
-        let value: Value = serde_json::from_str(text).map_err(|error| Malformed {
-            code: "invalid_json",
-            message: format!("a JSON object was expected: {error}"),
-        })?;
-        let kind = value.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
-        match kind.as_str() {
-            "location" => location(body(value)?),
-            "chat" => chat(body(value)?),
-            "read" => read(body(value)?),
-            "resume" => resume(body(value)?),
-            _ => Err(Malformed {
-                code: "unknown_type",
-                message: "the type must be location, chat, read or resume".to_owned(),
-            }),
-        }
+        location::read(text).map_or_else(|| read_with_words(text), Ok)
+    }
+}
+
+/// Reads any frame, and says of a wrong one what is wrong with it.
+pub(super) fn read_with_words(text: &str) -> Result<Command, Malformed> {
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| Malformed { code: "invalid_json", message: format!("a JSON object was expected: {error}") })?;
+    let kind = value.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    match kind.as_str() {
+        "location" => location_frame(body(value)?),
+        "chat" => chat(body(value)?),
+        "read" => read(body(value)?),
+        "resume" => resume(body(value)?),
+        _ => Err(Malformed {
+            code: "unknown_type",
+            message: "the type must be location, chat, read or resume".to_owned(),
+        }),
     }
 }
 
@@ -170,7 +162,7 @@ struct LocationFrame {
     at: Field<String>,
 }
 
-fn location(frame: LocationFrame) -> Result<Command, Malformed> {
+fn location_frame(frame: LocationFrame) -> Result<Command, Malformed> {
     let mut read = Reading::new();
     let at = read.point(("lat", frame.lat.or(frame.latitude)), ("lng", frame.lng.or(frame.longitude)));
     let accuracy = read.value("accuracy", frame.accuracy);

@@ -2,6 +2,7 @@
 
 mod asyncapi;
 mod codec;
+mod location;
 mod token;
 
 use actix_web::web::{Data, Payload};
