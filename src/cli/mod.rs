@@ -1,5 +1,6 @@
 //! The command line: one file for each command.
 
+mod api;
 mod check_config;
 mod create_admin;
 mod demo;

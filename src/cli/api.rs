@@ -1,4 +1,5 @@
-//! A small client of the public API, as an app would be; it keeps below what one address may ask.
+//! A small client of the public API, as an app would be, for commands that act as people; it keeps below what one address
+//! may ask.
 
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use serde_json::Value;
 
 use crate::kernel::time::{SharedClock, Timestamp};
 
-/// The whole demo has one address: this leaves room below `limits.requests_per_second` for whoever looks on.
+/// A command has one address: this leaves room below `limits.requests_per_second` for whoever looks on.
 const REQUESTS_PER_SECOND: u32 = 250;
 /// Requests at once, below `limits.request_burst`.
 const BURST: u32 = 500;
