@@ -29,6 +29,8 @@ pub(super) struct Answer {
     pub(super) status: u16,
     /// The body; null when it was no JSON.
     pub(super) body: Value,
+    /// The body as it came.
+    pub(super) text: String,
 }
 
 /// A connection pool to one server.
@@ -102,7 +104,7 @@ impl Api {
         let response = request.send().await.with_context(|| format!("asking {path}"))?;
         let status = response.status().as_u16();
         let text = response.text().await.with_context(|| format!("the answer of {path}"))?;
-        Ok(Answer { status, body: serde_json::from_str(&text).unwrap_or_default() })
+        Ok(Answer { status, body: serde_json::from_str(&text).unwrap_or_default(), text })
     }
 }
 

@@ -14,6 +14,7 @@ mod demo;
 mod documented;
 mod idempotency;
 mod kill;
+mod load;
 mod matrix;
 mod migrations;
 mod pricing;
