@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -24,6 +24,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How many times as long as the 99th percentile of one durable commit that of the whole way may be.
 const AIM: f64 = 3.0;
 
+/// So many requests may meet only assistants of earlier runs, and as many more as met ours.
+pub(super) const STRANGERS: usize = 20;
 /// Why nobody of this run was told of a request.
 pub(super) const NOBODY: &str = "of the assistants who were told none is one of this run: others are nearer, or the seeded \
                                  ones are too few or too far apart (depannini seed --spread-km 2)";
@@ -54,13 +56,21 @@ pub(super) async fn measure(
 ) -> anyhow::Result<Vec<Figure>> {
     let (mut commit, mut offer, mut status) = (Times::default(), Times::default(), Times::default());
     let until = Instant::now() + span;
-    let mut round = 0;
+    let (mut round, mut strangers) = (0, 0);
     while Instant::now() < until || offer.len() == 0 {
         commit.add(commits.commit()?);
         let client = scene.people.clients.get(round % scene.people.clients.len()).context("a client")?;
-        let near = scene.people.assistants.get(round * 7 % scene.people.assistants.len()).context("an assistant")?;
+        let near = near(scene.people, round)?;
         round += 1;
-        let (took, id, nearest) = asked(scene, client, near, heard).await?;
+        let (took, id, nearest) = match asked(scene, client, near, heard).await? {
+            (id, Some((took, nearest))) => (took, id, nearest),
+            (id, None) => {
+                strangers += 1;
+                ensure!(strangers < STRANGERS + offer.len(), NOBODY);
+                call_off(scene.api, client, id).await?;
+                continue;
+            }
+        };
         offer.add(took);
         status.add(accepted(scene, client, &nearest, id).await?);
         call_off(scene.api, client, id).await?;
@@ -93,13 +103,18 @@ fn figure(name: &'static str, times: &Times, commit: &Times, scene: &Scene<'_>) 
     }
 }
 
-/// A request, until the nearest assistant's socket has the offer.
+/// Beside whom the next request is made: one who tows, as every other of the seeded ones does.
+pub(super) fn near(people: &People, round: usize) -> anyhow::Result<&Member> {
+    people.assistants.get(round * 14 % people.assistants.len().max(1) / 2 * 2).context("an assistant")
+}
+
+/// A request, until the nearest assistant's socket has the offer; no time if only strangers were told.
 async fn asked(
     scene: &Scene<'_>,
     client: &Member,
     near: &Member,
     heard: &mut mpsc::Receiver<Heard>,
-) -> anyhow::Result<(Duration, i64, Rc<Member>)> {
+) -> anyhow::Result<(i64, Option<(Duration, Rc<Member>)>)> {
     let place = json!({ "lat": near.lat, "lng": near.lng });
     let body = json!({ "pickup": place, "dropoff": { "lat": 36.8, "lng": 3.1 }, "description": "load test" });
     let start = Instant::now();
@@ -108,7 +123,7 @@ async fn asked(
     let id = made["assistance"]["id"].as_i64().context("asking for help: no assistance.id")?;
     let told = made["nearby_assistants"].as_array().map(Vec::as_slice).unwrap_or_default();
     let nearest = told.iter().find_map(|told| scene.open.get(&told["assistant_id"].as_i64()?));
-    let nearest = nearest.context(NOBODY)?;
+    let Some(nearest) = nearest else { return Ok((id, None)) };
     loop {
         let wait = scene.api.wall().sleep_until(scene.api.wall().now() + PATIENCE);
         let heard = tokio::select! {
@@ -116,7 +131,7 @@ async fn asked(
             () = wait => bail!("assistant {} heard nothing of assistance {id}", nearest.id),
         };
         if heard.account == nearest.id && heard.assistance == id {
-            return Ok((heard.at.saturating_duration_since(start), id, Rc::clone(nearest)));
+            return Ok((id, Some((heard.at.saturating_duration_since(start), Rc::clone(nearest)))));
         }
     }
 }

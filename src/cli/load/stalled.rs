@@ -17,7 +17,7 @@ use tokio::sync::watch;
 
 use super::crowd::{self, Held, Seat};
 use super::frame::{self, Frame};
-use super::latency::{NOBODY, call_off};
+use super::latency::{NOBODY, STRANGERS, call_off, near};
 use super::people::{Member, People};
 use super::process::Process;
 use super::report::{Figure, Verdict};
@@ -173,15 +173,7 @@ async fn rooms(api: &Api, people: &People, size: Size) -> anyhow::Result<Vec<Rc<
     let hard = size.stalled().div_ceil(PER_ACCOUNT);
     let mut rooms: Vec<Rc<Room>> = Vec::new();
     for (number, client) in people.clients.iter().take(size.rooms()).enumerate() {
-        let near = people.assistants.get(number).context("an assistant")?;
-        let body = json!({ "pickup": { "lat": near.lat, "lng": near.lng }, "dropoff": { "lat": 36.8, "lng": 3.1 } });
-        let answer = api.call(Method::POST, "/api/assistance/request/", &client.access, &body).await?;
-        let made = answer.expect(201, "asking for help")?;
-        let id = made["assistance"]["id"].as_i64().context("asking for help: no assistance.id")?;
-        let told = made["nearby_assistants"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let known = |id: i64| people.assistants.iter().find(|assistant| assistant.id == id);
-        let assistant = told.iter().find_map(|told| known(told["assistant_id"].as_i64()?));
-        let assistant = assistant.context(NOBODY)?;
+        let (id, assistant) = asked(api, people, client, number).await?;
         let path = format!("/api/assistance/accept/{id}/");
         api.call(Method::PATCH, &path, &assistant.access, &json!({})).await?.expect(200, "accepting")?;
         rooms.push(Rc::new(Room {
@@ -193,6 +185,24 @@ async fn rooms(api: &Api, people: &People, size: Size) -> anyhow::Result<Vec<Rc<
         }));
     }
     Ok(rooms)
+}
+
+/// A request that one of our assistants was told of: those of earlier runs may be near too.
+async fn asked<'p>(api: &Api, people: &'p People, client: &Member, number: usize) -> anyhow::Result<(i64, &'p Member)> {
+    for again in 0..STRANGERS {
+        let near = near(people, number + again)?;
+        let body = json!({ "pickup": { "lat": near.lat, "lng": near.lng }, "dropoff": { "lat": 36.8, "lng": 3.1 } });
+        let answer = api.call(Method::POST, "/api/assistance/request/", &client.access, &body).await?;
+        let made = answer.expect(201, "asking for help")?;
+        let id = made["assistance"]["id"].as_i64().context("asking for help: no assistance.id")?;
+        let told = made["nearby_assistants"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let known = |id: i64| people.assistants.iter().find(|assistant| assistant.id == id);
+        if let Some(assistant) = told.iter().find_map(|told| known(told["assistant_id"].as_i64()?)) {
+            return Ok((id, assistant));
+        }
+        call_off(api, client, id).await?;
+    }
+    bail!(NOBODY)
 }
 
 /// Opens the sockets of all rooms, as evenly as can be.
