@@ -17,6 +17,7 @@ mod documented;
 mod headers;
 mod idempotency;
 mod licences;
+mod load;
 mod logs;
 mod matrix;
 mod migrations;

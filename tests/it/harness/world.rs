@@ -18,7 +18,7 @@ use super::database::Database;
 use super::{Outside, Person, Truck, panics};
 
 /// The password of everybody in a test.
-const PASSWORD: &str = "correct-horse-7";
+pub(crate) const PASSWORD: &str = "correct-horse-7";
 
 pub(crate) struct World {
     /// The server; `None` while it is down.
