@@ -8,10 +8,13 @@ pub mod development;
 mod openapi;
 mod person;
 pub mod profile;
+mod promises;
+pub mod readers;
 mod routes;
 mod seed;
 pub mod socket;
 mod state;
+mod vocabulary;
 
 pub use openapi::document;
 pub use routes::{sockets, table};

@@ -26,7 +26,7 @@ impl PlaceBody {
 }
 
 impl RequestBody {
-    pub(super) fn into_command(
+    pub(in crate::api::depannini) fn into_command(
         self,
         client: ClientId,
         key: Option<RequestKey>,
@@ -48,14 +48,14 @@ impl RequestBody {
 }
 
 /// What a change of status asks for.
-pub(super) enum Update {
+pub(in crate::api::depannini) enum Update {
     Start,
     Complete { price: Option<Money> },
     Cancel { reason: Option<String> },
 }
 
 impl UpdateBody {
-    pub(super) fn into_update(self, currency: Currency) -> Result<Update, Invalid> {
+    pub(in crate::api::depannini) fn into_update(self, currency: Currency) -> Result<Update, Invalid> {
         let mut read = Reading::new();
         let price = read.optional("total_price", self.total_price, |number| money(&number, currency));
         let reason = read.text("reason", self.reason, MAX_TEXT);
@@ -70,7 +70,7 @@ impl UpdateBody {
 }
 
 impl EndBody {
-    pub(super) fn into_price(self, currency: Currency) -> Result<Option<Money>, Invalid> {
+    pub(in crate::api::depannini) fn into_price(self, currency: Currency) -> Result<Option<Money>, Invalid> {
         let mut read = Reading::new();
         let price = read.optional("total_price", self.total_price, |number| money(&number, currency));
         read.finish(|| Some(price))
@@ -78,7 +78,7 @@ impl EndBody {
 }
 
 impl PriceBody {
-    pub(super) fn into_price(self, currency: Currency) -> Result<Money, Invalid> {
+    pub(in crate::api::depannini) fn into_price(self, currency: Currency) -> Result<Money, Invalid> {
         let mut read = Reading::new();
         let price = read.required("price", self.price, |number| money(&number, currency));
         read.finish(|| price)
@@ -86,7 +86,7 @@ impl PriceBody {
 }
 
 impl RatingBody {
-    pub(super) fn into_rating(self) -> Result<i32, Invalid> {
+    pub(in crate::api::depannini) fn into_rating(self) -> Result<i32, Invalid> {
         let mut read = Reading::new();
         let rating = read.required("rating", self.rating, |rating| {
             let rating = i32::try_from(rating).ok().filter(|rating| (1..=5).contains(rating));
@@ -97,7 +97,7 @@ impl RatingBody {
 }
 
 impl MessageBody {
-    pub(super) fn into_command(
+    pub(in crate::api::depannini) fn into_command(
         self,
         assistance: AssistanceId,
         sender: AccountId,
