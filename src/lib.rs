@@ -6,12 +6,14 @@
 pub mod accounts;
 pub mod api;
 pub mod app;
+pub mod audit;
 pub mod cli;
 pub mod config;
 pub mod dispatch;
 pub mod journal;
 pub mod kernel;
 pub mod notifications;
+pub mod outbound;
 pub mod realtime;
 pub mod storage;
 pub mod tasks;

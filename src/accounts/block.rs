@@ -3,6 +3,7 @@
 use super::error::Error;
 use super::events::AssistantChanged;
 use super::{Accounts, directory, sessions, store};
+use crate::audit::{self, Line};
 use crate::kernel::id::AccountId;
 
 impl Accounts {
@@ -22,6 +23,7 @@ impl Accounts {
                     tx.emit(gone.event(assistant.id));
                 }
                 store::set_blocked(tx.conn(), account, true, now)?;
+                audit::record(tx, &Line::about("account.blocked", account))?;
                 Ok(sessions::end_all(tx, account, "blocked")?)
             })
             .await
@@ -36,7 +38,8 @@ impl Accounts {
             .write(move |tx| {
                 let now = tx.now();
                 store::by_id(tx.conn(), account)?.ok_or(Error::NotFound)?;
-                Ok(store::set_blocked(tx.conn(), account, false, now)?)
+                store::set_blocked(tx.conn(), account, false, now)?;
+                Ok(audit::record(tx, &Line::about("account.unblocked", account))?)
             })
             .await
     }

@@ -1,10 +1,13 @@
 //! Making an administrator.
 
+use serde_json::json;
+
 use super::Accounts;
 use super::error::Error;
 use super::model::{Account, Contact, Role};
 use super::password::Password;
 use super::store::{self, NewRow, Stored};
+use crate::audit::{self, Line};
 use crate::kernel::contact::{Email, Phone};
 use crate::kernel::id::AccountId;
 
@@ -29,7 +32,13 @@ impl Accounts {
     pub async fn create_admin(&self, new: NewAdmin) -> Result<AccountId, Error> {
         let hash = self.hashing().hash(&new.password).await?;
         let row = row(new, hash);
-        self.work().write(move |tx| store::insert(tx, &row)).await
+        self.work()
+            .write(move |tx| {
+                let id = store::insert(tx, &row)?;
+                audit::record(tx, &Line::about("account.admin_created", id))?;
+                Ok(id)
+            })
+            .await
     }
 
     /// The administrator of a development server: made when missing, else brought to this role and password. Changes
@@ -52,6 +61,8 @@ impl Accounts {
                 store::set_role(tx.conn(), id, Role::Admin, now)?;
                 store::set_password(tx.conn(), id, hash.as_deref(), now)?;
                 store::set_blocked(tx.conn(), id, false, now)?;
+                let changed = json!({ "role_before": role.word(), "was_blocked": is_blocked, "new_password": !fits });
+                audit::record(tx, &Line::about("account.made_admin", id).with(changed))?;
                 Ok::<_, Error>(super::sessions::end_all(tx, id, "made administrator")?)
             })
             .await?;

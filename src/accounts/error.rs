@@ -16,6 +16,9 @@ pub enum Error {
     /// Another account has this username.
     #[error("another account has this username")]
     UsernameTaken,
+    /// The same key came with another request.
+    #[error("this Idempotency-Key was used for another request")]
+    KeyReused,
     /// A new licence is over already.
     #[error("the driving licence is over")]
     LicenseOver,
@@ -85,6 +88,7 @@ impl DomainError for Error {
             Self::PhoneTaken => "phone_taken",
             Self::EmailTaken => "email_taken",
             Self::UsernameTaken => "username_taken",
+            Self::KeyReused => "idempotency_key_reused",
             Self::LicenseOver => "license_over",
             Self::WrongCredentials => "wrong_credentials",
             Self::AccountBlocked => "account_blocked",
@@ -109,7 +113,7 @@ impl DomainError for Error {
 
     fn kind(&self) -> Kind {
         match self {
-            Self::PhoneTaken | Self::EmailTaken | Self::UsernameTaken => Kind::Conflict,
+            Self::PhoneTaken | Self::EmailTaken | Self::UsernameTaken | Self::KeyReused => Kind::Conflict,
             Self::LicenseOver
             | Self::CodeWrong
             | Self::CodeExpired
@@ -139,7 +143,8 @@ impl DomainError for Error {
             Self::LicenseOver => Some("driving_license_expiry"),
             Self::CodeWrong | Self::CodeExpired | Self::CodeExhausted => Some("code"),
             Self::PhotoUnreadable | Self::PhotoTooLarge => Some("photo"),
-            Self::WrongCredentials
+            Self::KeyReused
+            | Self::WrongCredentials
             | Self::AccountBlocked
             | Self::TokenInvalid
             | Self::TokenExpired

@@ -14,18 +14,20 @@ use super::sessions::{Recent, Revocations, Signer};
 use crate::config::AccountSettings;
 use crate::journal::Follower;
 use crate::kernel::error::Fault;
+use crate::kernel::origin::Origin;
 use crate::kernel::time::Timestamp;
+use crate::outbound::Outbound;
 use crate::tx::Work;
 
 /// The accounts of a deployment; cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Accounts {
     inner: Arc<Inner>,
+    work: Work,
 }
 
 #[derive(Debug)]
 struct Inner {
-    work: Work,
     settings: AccountSettings,
     time_zone: Tz,
     hashing: Hashing,
@@ -46,19 +48,24 @@ impl Accounts {
     ///
     /// # Errors
     /// A password cost that bcrypt refuses.
-    pub fn new(work: Work, settings: AccountSettings, time_zone: Tz) -> Result<Self, Fault> {
+    pub fn new(work: Work, settings: AccountSettings, time_zone: Tz, outbound: Outbound) -> Result<Self, Fault> {
         let life = super::sessions::access_life(&settings);
         let inner = Inner {
             hashing: Hashing::new(&settings)?,
             pictures: Pool::new("picture decoding", PICTURES_AT_A_TIME),
             signer: Signer::new(&settings),
             revocations: Arc::new(Revocations::new(life)),
-            google: Keys::new(settings.google_keys_url.clone(), work.clock().clone()),
-            work,
+            google: Keys::new(settings.google_keys_url.clone(), work.clock().clone(), outbound),
             settings,
             time_zone,
         };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self { inner: Arc::new(inner), work })
+    }
+
+    /// The same for one who asks: what is put into the audit log is put there in their name.
+    #[must_use]
+    pub fn asked_by(&self, origin: Origin) -> Self {
+        Self { inner: Arc::clone(&self.inner), work: self.work.asked_by(origin) }
     }
 
     /// What must follow the journal so that ended sessions are known at once.
@@ -74,7 +81,7 @@ impl Accounts {
     pub async fn load_revocations(&self) -> Result<(), Fault> {
         let life = super::sessions::access_life(&self.inner.settings);
         let after = self.now() - life;
-        let recent = self.inner.work.read(move |conn| Recent::since(conn, after)).await?;
+        let recent = self.work.read(move |conn| Recent::since(conn, after)).await?;
         self.inner.revocations.learn(recent);
         Ok(())
     }
@@ -88,7 +95,7 @@ impl Accounts {
     }
 
     pub(super) fn work(&self) -> &Work {
-        &self.inner.work
+        &self.work
     }
 
     pub(super) fn settings(&self) -> &AccountSettings {
@@ -112,7 +119,7 @@ impl Accounts {
     }
 
     pub(super) fn now(&self) -> Timestamp {
-        self.inner.work.clock().now()
+        self.work.clock().now()
     }
 
     /// The day of the calendar at an instant, where the deployment is.

@@ -40,7 +40,7 @@ pub use model::{
 };
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};
 pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Whereabouts};
-pub use register::{NewRole, Registration};
+pub use register::{NewRole, Registered, Registration};
 pub use seed::{NewAccount, Seeded};
 pub use seed_plan::{SEED_MOST, SEED_PASSWORD, SeedPlan, SeededMember, SeededMembers};
 pub use sessions::{Revocations, Tokens, forget as forget_sessions};

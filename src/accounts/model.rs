@@ -38,6 +38,15 @@ impl Role {
         [Self::Admin, Self::Mechanic, Self::Assistant, Self::Customer].into_iter().find(|role| role.word() == word)
     }
 
+    /// Sees or handles what is other people's.
+    #[must_use]
+    pub const fn is_staff(self) -> bool {
+        match self {
+            Self::Admin | Self::Mechanic => true,
+            Self::Assistant | Self::Customer => false,
+        }
+    }
+
     /// Everyone but an assistant may ask for help.
     #[must_use]
     pub const fn may_ask_for_help(self) -> bool {
@@ -226,6 +235,14 @@ impl Contact {
             Self::Email(email) => email.as_str(),
         }
     }
+
+    /// Which kind of contact, in a word that tells nobody's.
+    pub(super) const fn kind_word(&self) -> &'static str {
+        match self {
+            Self::Phone(_) => "phone",
+            Self::Email(_) => "email",
+        }
+    }
 }
 
 /// Which of a person's contacts is meant.
@@ -245,6 +262,15 @@ impl Login {
             Self::Phone(phone) => phone.key(),
             Self::Email(email) => email.as_str(),
             Self::Username(name) => name,
+        }
+    }
+
+    /// Which kind of login, in a word that tells nobody's.
+    pub(super) const fn kind_word(&self) -> &'static str {
+        match self {
+            Self::Phone(_) => "phone",
+            Self::Email(_) => "email",
+            Self::Username(_) => "username",
         }
     }
 }

@@ -102,7 +102,9 @@ impl Hashing {
     pub(super) async fn verify(&self, text: SecretString, hash: Option<String>) -> Result<bool, Fault> {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| self.dummy.clone());
-        self.pool
+        let cost = cost_of(&hash).map_or_else(|| "unreadable".to_owned(), |cost| cost.to_string());
+        let compared = self
+            .pool
             .run(move || {
                 let text = text.expose_secret();
                 // a stored hash that cannot be read fits no password
@@ -110,13 +112,19 @@ impl Hashing {
                 // bcrypt looks at 72 bytes only: a longer text must not fit by its beginning
                 fits && known && text.len() <= PASSWORD_MAX_BYTES
             })
-            .await
+            .await?;
+        metrics::counter!("password_comparisons_total", "cost" => cost).increment(1);
+        Ok(compared)
     }
 
     /// Whether the hash was made at another cost than the present one.
     pub(super) fn is_outdated(&self, hash: &str) -> bool {
-        bcrypt::HashParts::from_str(hash).map_or(true, |parts| parts.get_cost() != self.cost)
+        cost_of(hash) != Some(self.cost)
     }
+}
+
+fn cost_of(hash: &str) -> Option<u32> {
+    bcrypt::HashParts::from_str(hash).ok().map(|parts| parts.get_cost())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Signing up.
 
 use super::error::Error;
-use super::model::{AssistantDetails, Role};
+use super::model::{Account, AssistantDetails, Login, Role};
 use super::password::Password;
 use super::sessions::NewSession;
 use super::sign_in::SignedIn;
@@ -10,8 +10,9 @@ use super::{Accounts, events::AssistantChanged};
 use crate::kernel::contact::{Email, Phone};
 use crate::kernel::error::Fault;
 use crate::kernel::geo::Point;
-use crate::kernel::id::AccountId;
+use crate::kernel::id::{AccountId, SessionId};
 use crate::kernel::language::Language;
+use crate::kernel::request_key::NewcomersKey;
 use crate::tx::Tx;
 
 /// What a person signs up as.
@@ -54,39 +55,110 @@ pub struct Registration {
     pub role: NewRole,
 }
 
+/// What came of signing up.
+#[derive(Debug, Clone)]
+pub struct Registered {
+    /// The account and its new session.
+    pub signed_in: SignedIn,
+    /// The same request made the account before.
+    pub again: bool,
+}
+
+/// What the transaction found or made.
+enum Made {
+    New { account: Box<Account>, session: SessionId, epoch: i64 },
+    Before { id: AccountId, hash: Option<String> },
+}
+
 impl Accounts {
     /// Makes an account and signs it in.
     ///
     /// # Errors
     /// `phone_taken`, `email_taken`, `username_taken`; `license_over` for an assistant whose licence has expired.
     pub async fn register(&self, new: Registration) -> Result<SignedIn, Error> {
+        Ok(self.register_once(new, None).await?.signed_in)
+    }
+
+    /// The same under a key: whoever has missed the answer and asks again, with the same password, is signed in to the
+    /// account that was made. The key is the new account's own, so that strangers may use the same text.
+    ///
+    /// # Errors
+    /// As for [`Accounts::register`]; `idempotency_key_reused` for another request or another password, `account_blocked`.
+    pub async fn register_once(&self, new: Registration, key: Option<NewcomersKey>) -> Result<Registered, Error> {
         if let NewRole::Assistant { details, .. } = &new.role
             && details.license_expiry < self.day_of(self.now())
         {
             return Err(Error::LicenseOver);
         }
         let hash = self.hashing().hash(&new.password).await?;
+        let password = new.password.clone();
         let row = row(&new, hash);
         let session = NewSession::new(self.settings());
-        let (id, account, epoch) = {
+        let made = {
             let session = session.clone();
-            self.work()
-                .write(move |tx| {
-                    let account = store::insert(tx, &row)?;
-                    if let NewRole::Assistant { details, .. } = &new.role {
-                        let now = tx.now();
-                        store::insert_assistant(tx.conn(), account, details, false, now)?;
-                        emit_assistant_changed(tx, account)?;
-                    }
-                    let id = session.store(tx, account)?;
-                    let stored = store::by_id(tx.conn(), account)?.ok_or(Error::NotFound)?;
-                    Ok::<_, Error>((id, stored.account, stored.epoch))
-                })
-                .await?
+            self.work().write(move |tx| make(tx, &row, &new.role, &session, key.as_ref())).await?
         };
-        let tokens = self.tokens(&session, id, &account, epoch)?;
-        Ok(SignedIn { account, tokens })
+        match made {
+            Made::New { account, session: id, epoch } => {
+                let tokens = self.tokens(&session, id, &account, epoch)?;
+                Ok(Registered { signed_in: SignedIn { account: *account, tokens }, again: false })
+            }
+            Made::Before { id, hash } => {
+                if !self.hashing().verify(password.secret().clone(), hash.clone()).await? {
+                    return Err(Error::KeyReused);
+                }
+                Ok(Registered { signed_in: self.begin(id, hash, None).await?, again: true })
+            }
+        }
     }
+}
+
+fn make(
+    tx: &mut Tx<'_>,
+    row: &NewRow,
+    role: &NewRole,
+    session: &NewSession,
+    key: Option<&NewcomersKey>,
+) -> Result<Made, Error> {
+    let id = match store::insert(tx, row) {
+        Ok(id) => id,
+        Err(taken @ (Error::PhoneTaken | Error::EmailTaken | Error::UsernameTaken)) => {
+            return made_before(tx, row, &taken, key)?.ok_or(taken);
+        }
+        Err(error) => return Err(error),
+    };
+    if let NewRole::Assistant { details, .. } = role {
+        let now = tx.now();
+        store::insert_assistant(tx.conn(), id, details, false, now)?;
+        emit_assistant_changed(tx, id)?;
+    }
+    let session = session.store(tx, id)?;
+    if let Some(key) = key {
+        tx.remember(&key.clone().of(id), id.get())?;
+    }
+    let stored = store::by_id(tx.conn(), id)?.ok_or(Error::NotFound)?;
+    Ok(Made::New { account: Box::new(stored.account), session, epoch: stored.epoch })
+}
+
+/// The account that has the contact, if this very request made it.
+fn made_before(
+    tx: &mut Tx<'_>,
+    row: &NewRow,
+    taken: &Error,
+    key: Option<&NewcomersKey>,
+) -> Result<Option<Made>, Error> {
+    let Some(key) = key else { return Ok(None) };
+    let login = match taken {
+        Error::EmailTaken => row.email.clone().map(Login::Email),
+        Error::UsernameTaken => row.username.clone().map(Login::Username),
+        _ => row.phone.clone().map(Login::Phone),
+    };
+    let Some(login) = login else { return Ok(None) };
+    let Some(found) = store::by_login(tx.conn(), &login)? else { return Ok(None) };
+    let id = found.account.id;
+    // an account that this key did not make is a stranger's, whatever the key did there
+    let made = tx.done_under(&key.clone().of(id))?.ok().flatten() == Some(id.get());
+    Ok(made.then_some(Made::Before { id, hash: found.password_hash }))
 }
 
 fn row(new: &Registration, hash: String) -> NewRow {

@@ -1,5 +1,7 @@
 //! Many verified accounts at once, for `depannini seed`.
 
+use serde_json::json;
+
 use super::Accounts;
 use super::error::Error;
 use super::model::{AssistantDetails, Role};
@@ -7,6 +9,7 @@ use super::password::Password;
 use super::register::emit_assistant_changed;
 use super::sessions::{self, Subject};
 use super::store::{self, NewRow};
+use crate::audit::{self, Line};
 use crate::kernel::contact::Phone;
 use crate::kernel::geo::Point;
 use crate::kernel::id::{AccountId, SessionId};
@@ -51,7 +54,10 @@ impl Accounts {
             let life = super::sessions::session_life(self.settings());
             let rows = self
                 .work()
-                .write(move |tx| slice.iter().map(|new| insert(tx, new, &hash, life)).collect::<Result<Vec<_>, _>>())
+                .write(move |tx| {
+                    audit::record(tx, &Line::new("accounts.seeded").with(json!({ "accounts": slice.len() })))?;
+                    slice.iter().map(|new| insert(tx, new, &hash, life)).collect::<Result<Vec<_>, _>>()
+                })
                 .await?;
             for (id, session, role) in rows {
                 let subject = Subject { account: id, session, role, epoch: 0 };

@@ -3,6 +3,7 @@
 use super::error::Error;
 use super::password::Password;
 use super::{Accounts, sessions, store};
+use crate::audit::{self, Line};
 use crate::kernel::id::AccountId;
 
 impl Accounts {
@@ -17,6 +18,7 @@ impl Accounts {
                 let now = tx.now();
                 store::by_id(tx.conn(), account)?.ok_or(Error::NotFound)?;
                 store::set_password(tx.conn(), account, Some(&hash), now)?;
+                audit::record(tx, &Line::about("password.changed", account))?;
                 Ok(sessions::end_all(tx, account, "new password")?)
             })
             .await

@@ -1,10 +1,15 @@
 //! Signing in with a password.
 
+use std::time::Duration;
+
+use serde_json::json;
+
 use super::Accounts;
 use super::error::Error;
 use super::model::{Account, Login};
 use super::sessions::{NewSession, Tokens};
 use super::store;
+use crate::audit::{self, Line};
 use crate::kernel::id::AccountId;
 use crate::kernel::secret::SecretString;
 
@@ -16,6 +21,11 @@ pub struct SignedIn {
     /// What they show from now on.
     pub tokens: Tokens,
 }
+
+/// In the audit log: too many sign-ins failed.
+const LOCKED: &str = "sign_in.locked";
+/// An attack that lasts is a line for each account and address in this time, not one for each try.
+const LOCKED_AGAIN: Duration = Duration::from_secs(15 * 60);
 
 impl Accounts {
     /// Signs in. An unknown account answers as a wrong password does, after the same time.
@@ -33,6 +43,20 @@ impl Accounts {
         let renewed =
             if self.hashing().is_outdated(&hash) { Some(self.hashing().hash_text(password).await?) } else { None };
         self.begin(found.account.id, Some(hash), renewed).await
+    }
+
+    /// Puts into the audit log that sign-ins with this login are refused for a while. An unknown login costs the same.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn note_lockout(&self, login: Login) -> Result<(), Error> {
+        self.work()
+            .write(move |tx| {
+                let found = store::by_login(tx.conn(), &login)?;
+                let line = found.map_or_else(|| Line::new(LOCKED), |found| Line::about(LOCKED, found.account.id));
+                Ok(audit::record_seldom(tx, &line.with(json!({ "login": login.kind_word() })), LOCKED_AGAIN)?)
+            })
+            .await
     }
 
     /// Begins a session, provided that the password is still the one compared with.
@@ -60,6 +84,11 @@ impl Accounts {
                         store::renew_hash(tx.conn(), id, old, fresh)?;
                     }
                     let session = new.store(tx, id)?;
+                    let role = stored.account.role;
+                    if role.is_staff() {
+                        let line = Line::about("session.started", id).by(id, role.word());
+                        audit::record(tx, &line.with(json!({ "session": session })))?;
+                    }
                     Ok((session, stored.account, stored.epoch))
                 })
                 .await?
@@ -84,6 +113,42 @@ mod tests {
             let signed = place.sign_in(login, PASSWORD).await.unwrap();
             assert_eq!(signed.account.id, id);
         }
+    }
+
+    /// Counted where the comparison has run, not by the clock.
+    #[tokio::test]
+    async fn every_refusal_has_cost_one_comparison_of_the_same_strength() {
+        let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+        let counted = recorder.handle();
+        let _recording = metrics::set_default_local_recorder(&recorder);
+        let place = with(|settings| settings.bcrypt_cost = 5).await;
+        let id = place.client().await.account.id;
+        let google = place.accounts.register(client("0555000002", None)).await.unwrap().account.id;
+        let without = move |tx: &mut crate::tx::Tx<'_>| {
+            let now = tx.now();
+            Ok::<_, Error>(store::set_password(tx.conn(), google, None, now)?)
+        };
+        place.work.write(without).await.unwrap();
+        let comparisons = || {
+            let text = counted.render();
+            let lines: Vec<&str> = text.lines().filter(|line| line.starts_with("password_comparisons_total")).collect();
+            assert!(lines.len() <= 1, "of more than one cost: {lines:?}");
+            lines.first().map_or(0, |line| {
+                assert!(line.contains("cost=\"5\""), "{line}");
+                line.rsplit(' ').next().unwrap().parse::<u32>().unwrap()
+            })
+        };
+        let (known, unknown, passwordless) = ("0555000001", "0555000009", "0555000002");
+        let tries = [(unknown, PASSWORD), (known, "not the password"), (passwordless, PASSWORD), (unknown, "")];
+        for (number, (number_tried, password)) in tries.into_iter().enumerate() {
+            let refused = place.sign_in(Login::Phone(phone(number_tried)), password).await;
+            assert!(matches!(refused, Err(Error::WrongCredentials)), "{number_tried}: {refused:?}");
+            assert_eq!(comparisons(), u32::try_from(number).unwrap() + 1, "{number_tried}");
+        }
+        place.accounts.block(id).await.unwrap();
+        let refused = place.sign_in(Login::Phone(phone(known)), "not the password").await;
+        assert!(matches!(refused, Err(Error::WrongCredentials)), "{refused:?}");
+        assert_eq!(comparisons(), 5, "blocked");
     }
 
     #[tokio::test]
@@ -118,7 +183,8 @@ mod tests {
         let place = with(|settings| settings.bcrypt_cost = 5).await;
         let id = place.client().await.account.id;
         let settings = AccountSettings { bcrypt_cost: 4, ..place.settings.clone() };
-        let cheaper = Accounts::new(place.work.clone(), settings, chrono_tz::UTC).unwrap();
+        let outbound = crate::outbound::Outbound::new(crate::config::Mode::Development, &[]);
+        let cheaper = Accounts::new(place.work.clone(), settings, chrono_tz::UTC, outbound).unwrap();
         let login = || Login::Phone(phone("0555000001"));
         cheaper.sign_in(login(), SecretString::from(PASSWORD)).await.unwrap();
         let hash = place.work.read(move |conn| store::by_id(conn, id)).await.unwrap().unwrap().password_hash.unwrap();

@@ -4,12 +4,21 @@ use actix_cors::Cors;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, ServiceConfig};
 use tokio::sync::watch;
-use utoipa_swagger_ui::SwaggerUi;
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::depannini;
+use super::http::security_headers::SecurityHeaders;
 use super::http::{Table, get};
 use crate::config::Mode;
 use crate::telemetry::Metrics;
+
+/// Where the OpenAPI document is.
+const DOCUMENT: &str = "/openapi.json";
+
+/// What Swagger UI needs and no more: its own files, calls to this server, pictures drawn in its style sheet, and style
+/// attributes, which it sets while it draws. No inline script.
+const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+    img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// What the handlers here need.
 pub struct Operations {
@@ -41,7 +50,15 @@ pub fn table() -> Table {
 /// Registers the routes, the OpenAPI document and its page.
 pub fn configure(config: &mut ServiceConfig) {
     table().configure(config);
-    config.service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", depannini::document()));
+    // without this the page would ask a validator on the Internet for a badge
+    let page = Config::new([DOCUMENT]).validator_url("none");
+    config.service(SwaggerUi::new("/docs/{_:.*}").url(DOCUMENT, depannini::document()).config(page));
+}
+
+/// What answers tell browsers, with the page's exception.
+#[must_use]
+pub fn headers(hsts_seconds: u64) -> SecurityHeaders {
+    SecurityHeaders::new(hsts_seconds).with_page("/docs/", DOCS_POLICY)
 }
 
 /// Which web origins may call the API.
@@ -56,9 +73,8 @@ async fn alive(operations: Data<Operations>) -> HttpResponse {
         Mode::Development => "development",
         Mode::Production => "production",
     };
-    let version = env!("CARGO_PKG_VERSION");
     let status = if *operations.well.borrow() { "ok" } else { "degraded" };
-    HttpResponse::Ok().json(serde_json::json!({ "status": status, "mode": mode, "version": version }))
+    HttpResponse::Ok().json(serde_json::json!({ "status": status, "mode": mode }))
 }
 
 /// In Prometheus's text format.

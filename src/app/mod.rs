@@ -1,6 +1,7 @@
 //! The composition root: builds every part once, serves, works in the background, and stops in order.
 
 mod admin;
+mod connection;
 mod lock;
 mod retention;
 mod server;

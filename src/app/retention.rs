@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use super::state::Parts;
-use crate::accounts;
 use crate::dispatch::{self, channel};
 use crate::journal::{self, ChannelKind};
 use crate::kernel::error::Fault;
 use crate::kernel::time::Timestamp;
 use crate::tx::{Tx, Work};
-use crate::{notifications, tasks};
+use crate::{accounts, audit, notifications, tasks};
 
 /// How often old things are looked for.
 const EVERY: Duration = Duration::from_secs(60 * 60);
@@ -18,44 +17,47 @@ const SLICE: i64 = 256;
 /// Channels in one transaction: each may have many facts.
 const CHANNELS: i64 = 16;
 
-/// One kind of thing that is kept for a time.
-struct Kept {
-    what: &'static str,
-    life: Duration,
-    /// Its clock dates these things.
+/// Deletes a slice of what is from before an instant; returns 0 when nothing is left.
+type Forget = fn(&mut Tx<'_>, Timestamp) -> Result<usize, Fault>;
+
+/// Things that one clock dates, each kind with a name and the time that it is kept.
+pub(super) struct Kept {
     work: Work,
-    /// Deletes a slice of what is from before the instant; returns 0 when nothing is left.
-    forget: fn(&mut Tx<'_>, Timestamp) -> Result<usize, Fault>,
+    kinds: Vec<(&'static str, Duration, Forget)>,
 }
 
 fn days(days: u64) -> Duration {
-    Duration::from_secs(days * 24 * 60 * 60)
+    Duration::from_secs(days.saturating_mul(24 * 60 * 60))
 }
 
-/// Everything that is not kept for good.
-fn kept(parts: &Parts) -> Vec<Kept> {
+/// Everything that is not kept for good: what the clock of the dispatch dates, and what the time of day dates.
+pub(super) fn kept(parts: &Parts) -> impl Iterator<Item = Kept> {
     let settings = &parts.settings.retention;
-    let dispatch = &parts.dispatch.work;
-    let wall = &dispatch.with_clock(parts.clocks.wall.clone());
-    let kept = |what, life, work: &Work, forget| Kept { what, life, work: work.clone(), forget };
     let channel_days = days(settings.assistant_journal_days);
-    vec![
-        kept("keys of requests", Duration::ZERO, dispatch, |tx, _| tx.forget_old_keys()),
-        kept("facts of ended assistances", days(settings.journal_days), dispatch, |tx, before| {
+    let dispatch: Vec<(_, _, Forget)> = vec![
+        ("keys of requests", Duration::ZERO, |tx, _| tx.forget_old_keys()),
+        ("facts of ended assistances", days(settings.journal_days), |tx, before| {
             channel::forget_ended(tx.conn(), before, CHANNELS).map_err(fault)
         }),
-        kept("facts of assistants", channel_days, dispatch, |tx, before| {
+        ("facts of assistants", channel_days, |tx, before| {
             journal::forget(tx.conn(), ChannelKind::Assistant, before, SLICE)
         }),
-        kept("facts of accounts", channel_days, wall, |tx, before| {
+    ];
+    let mut day: Vec<(_, _, Forget)> = vec![
+        ("facts of accounts", channel_days, |tx, before| {
             journal::forget(tx.conn(), ChannelKind::Account, before, SLICE)
         }),
-        kept("sessions", days(settings.session_days), wall, |tx, before| {
-            accounts::forget_sessions(tx.conn(), before, SLICE)
-        }),
-        kept("notices", days(settings.notice_days), wall, |tx, before| notifications::forget(tx.conn(), before, SLICE)),
-        kept("tasks", days(settings.task_days), wall, |tx, before| tasks::forget(tx.conn(), before, SLICE)),
-    ]
+        ("sessions", days(settings.session_days), |tx, before| accounts::forget_sessions(tx.conn(), before, SLICE)),
+        ("notices", days(settings.notice_days), |tx, before| notifications::forget(tx.conn(), before, SLICE)),
+        ("tasks", days(settings.task_days), |tx, before| tasks::forget(tx.conn(), before, SLICE)),
+    ];
+    if settings.audit_days > 0 {
+        let life = days(settings.audit_days);
+        day.push(("lines of the audit log", life, |tx, before| audit::forget(tx.conn(), before, SLICE)));
+    }
+    let work = parts.dispatch.work.clone();
+    let by_day = work.with_clock(parts.clocks.wall.clone());
+    [Kept { work, kinds: dispatch }, Kept { work: by_day, kinds: day }].into_iter()
 }
 
 fn fault(error: dispatch::Error) -> Fault {
@@ -65,34 +67,31 @@ fn fault(error: dispatch::Error) -> Fault {
     }
 }
 
-/// Looks for old things every hour until dropped.
-pub(super) fn keep_forgetting(parts: &Parts) -> impl Future<Output = ()> + use<> {
-    let kept = kept(parts);
-    async move {
+impl Kept {
+    /// Looks for old things every hour until dropped.
+    pub(super) async fn keep_forgetting(self) {
+        let clock = self.work.clock();
         loop {
-            for kind in &kept {
-                match forget(kind).await {
+            for (what, life, forget) in &self.kinds {
+                match self.forget(*life, *forget).await {
                     Ok(0) => {}
-                    Ok(forgotten) => tracing::info!(forgotten, what = kind.what, "old rows deleted"),
-                    Err(fault) => tracing::warn!(%fault, what = kind.what, "old rows could not be deleted"),
+                    Ok(forgotten) => tracing::info!(forgotten, what, "old rows deleted"),
+                    Err(fault) => tracing::warn!(%fault, what, "old rows could not be deleted"),
                 }
             }
-            // by the clock that things are dated by: it may run faster than life
-            let Some(clock) = kept.first().map(|kind| kind.work.clock().clone()) else { return };
             clock.sleep_until(clock.now() + EVERY).await;
         }
     }
-}
 
-/// Deletes everything of one kind that is too old; returns how much that was.
-async fn forget(kind: &Kept) -> Result<usize, Fault> {
-    let before = kind.work.clock().now() - kind.life;
-    let delete = kind.forget;
-    let mut forgotten = 0;
-    loop {
-        match kind.work.write(move |tx| delete(tx, before)).await? {
-            0 => return Ok(forgotten),
-            slice => forgotten += slice,
+    /// Deletes everything of one kind that is too old; returns how much that was.
+    async fn forget(&self, life: Duration, forget: Forget) -> Result<usize, Fault> {
+        let before = self.work.clock().now() - life;
+        let mut forgotten = 0;
+        loop {
+            match self.work.write(move |tx| forget(tx, before)).await? {
+                0 => return Ok(forgotten),
+                slice => forgotten += slice,
+            }
         }
     }
 }

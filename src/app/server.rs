@@ -9,9 +9,10 @@ use actix_web::rt::task::JoinHandle;
 use actix_web::web::Data;
 use actix_web::{App, HttpServer};
 
+use super::connection;
 use super::state::{Clocks, Parts, StartError};
 use super::workers;
-use crate::api::http::{HttpSettings, identify, problem, rate_limit, request_id};
+use crate::api::http::{HttpSettings, body, identify, problem, rate_limit, request_id, security_headers};
 use crate::api::{depannini, operations};
 use crate::config::Settings;
 use crate::dispatch::live;
@@ -42,10 +43,13 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let dispatch = Data::new(parts.dispatch.clone());
     let realtime = Data::new(parts.realtime.clone());
     let accounts = Data::new(parts.accounts.clone());
+    let clock = body::clock(parts.clocks.wall.clone());
+    let audit = Data::new(parts.audit.clone());
     let account_settings = Data::new(settings.accounts.clone());
     let operations =
         Data::new(operations::Operations::new(settings.mode, metrics.clone(), parts.realtime.well.clone()));
     let native = Data::new(depannini::NativeState::new(settings));
+    let headers = Data::new(operations::headers(settings.server.hsts_seconds));
     let cors = settings.server.cors_origins.clone();
 
     let server = HttpServer::new(move || {
@@ -57,9 +61,12 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(dispatch.clone())
             .app_data(realtime.clone())
             .app_data(accounts.clone())
+            .app_data(audit.clone())
+            .app_data(clock.clone())
             .app_data(account_settings.clone())
             .app_data(operations.clone())
             .app_data(native.clone())
+            .app_data(headers.clone())
             .configure(|config| depannini::table().configure(config))
             .configure(depannini::sockets)
             .configure(operations::configure)
@@ -69,9 +76,12 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .wrap(from_fn(problem::native))
             .wrap(from_fn(request_id::trace))
             .wrap(operations::cors(&cors))
+            .wrap(from_fn(security_headers::secure))
             .wrap(NormalizePath::trim())
     })
     .disable_signals()
+    .on_connect(connection::on_connect(settings.server.stalled_seconds))
+    .client_request_timeout(Duration::from_secs(settings.server.head_seconds))
     .shutdown_timeout(settings.server.shutdown_seconds)
     .client_disconnect_timeout(Duration::from_secs(2));
     let server = if settings.server.workers > 0 { server.workers(settings.server.workers) } else { server };

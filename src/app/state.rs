@@ -6,12 +6,14 @@ use std::time::Duration;
 use crate::accounts::{Accounts, Identify};
 use crate::api::depannini::socket::NativeCodec;
 use crate::app::lock::{DatabaseLock, LockError};
+use crate::audit::AuditLog;
 use crate::config::{Mode, Settings};
 use crate::dispatch::{Dispatch, live, pricing};
 use crate::journal::Journal;
 use crate::kernel::error::{DomainError as _, Fault};
 use crate::kernel::time::{SharedClock, SystemClock};
 use crate::notifications::Sender;
+use crate::outbound::Outbound;
 use crate::realtime::{Admissions, Realtime, Rooms};
 use crate::storage::{Backend, Db, OpenError};
 use crate::tasks::Wakeup;
@@ -72,6 +74,8 @@ pub struct Parts {
     pub dispatch: Dispatch,
     /// Sockets.
     pub realtime: Realtime,
+    /// Who did what that must be accounted for.
+    pub audit: AuditLog,
     /// Sends notices.
     pub notices: Sender,
     /// Wakes the task worker.
@@ -97,8 +101,9 @@ impl Parts {
         let wall = Work::new(db.clone(), clocks.wall.clone(), journal.clone(), tasks.clone()).with_key_life(key_life);
         let zone = settings.locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
 
-        let accounts = Accounts::new(wall.clone(), settings.accounts.clone(), zone)?;
-        let notices = Sender::new(wall.clone(), &settings.notifications, settings.mode)?;
+        let outbound = Outbound::new(settings.mode, &settings.outbound.internal_hosts);
+        let accounts = Accounts::new(wall.clone(), settings.accounts.clone(), zone, outbound.clone())?;
+        let notices = Sender::new(wall.clone(), &settings.notifications, settings.mode, outbound)?;
         let on_dispatch_time = wall.with_clock(clocks.dispatch.clone());
         let dispatch = Dispatch::new(on_dispatch_time, &settings.dispatch, &settings.locale, timers);
 
@@ -109,7 +114,7 @@ impl Parts {
         let realtime = Realtime {
             dispatch: dispatch.clone(),
             rooms: Arc::clone(&rooms),
-            admissions: Admissions::new(settings.realtime.sockets_per_account),
+            admissions: Admissions::new(settings.realtime.sockets_per_account, settings.realtime.sockets_per_address),
             codec,
             identify,
             clock: clocks.wall.clone(),
@@ -133,7 +138,8 @@ impl Parts {
         }
         plant_admin(&settings, &accounts).await?;
         let settings = Arc::new(settings);
-        Ok(Self { settings, db, accounts, dispatch, realtime, notices, tasks, clocks, stop, lock })
+        let audit = AuditLog::new(wall);
+        Ok(Self { settings, db, accounts, dispatch, realtime, audit, notices, tasks, clocks, stop, lock })
     }
 }
 
@@ -158,5 +164,6 @@ pub fn accounts_alone(settings: &Settings) -> Result<Accounts, StartError> {
     let db = Db::open(&settings.database)?;
     let work = Work::new(db, Arc::new(SystemClock), Journal::default(), Wakeup::default());
     let zone = settings.locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
-    Ok(Accounts::new(work, settings.accounts.clone(), zone)?)
+    let outbound = Outbound::new(settings.mode, &settings.outbound.internal_hosts);
+    Ok(Accounts::new(work, settings.accounts.clone(), zone, outbound)?)
 }

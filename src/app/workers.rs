@@ -28,8 +28,8 @@ pub(super) fn start(parts: &Parts, metrics: Option<Metrics>) -> Vec<JoinHandle<(
         actix_web::rt::spawn(live::keep_flushing(parts.dispatch.clone())),
         actix_web::rt::spawn(keep_sweeping(Arc::clone(&parts.realtime.rooms))),
         actix_web::rt::spawn(tasks.run()),
-        actix_web::rt::spawn(retention::keep_forgetting(parts)),
     ];
+    workers.extend(retention::kept(parts).map(|kept| actix_web::rt::spawn(kept.keep_forgetting())));
     if let Some(metrics) = metrics {
         workers.push(actix_web::rt::spawn(async move {
             loop {

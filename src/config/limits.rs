@@ -12,6 +12,8 @@ pub struct LimitSettings {
     pub request_burst: u32,
     /// Failed sign-ins a minute for one account from one address.
     pub failed_logins_per_minute: u32,
+    /// Entries in one batch of what a phone recorded offline.
+    pub sync_items: usize,
 }
 
 /// How long things are remembered.
@@ -30,4 +32,6 @@ pub struct RetentionSettings {
     pub notice_days: u64,
     /// Days that done background tasks are kept.
     pub task_days: u64,
+    /// Days that lines of the audit log are kept; 0 = for good.
+    pub audit_days: u64,
 }

@@ -68,6 +68,7 @@ pub fn load(overrides: &Overrides, environment: impl Iterator<Item = (String, St
             .list_separator(",")
             .with_list_parse_key("server.cors_origins")
             .with_list_parse_key("accounts.google_client_ids")
+            .with_list_parse_key("outbound.internal_hosts")
             .source(Some(ours)),
     );
     for (key, value) in
@@ -128,6 +129,25 @@ mod tests {
             ("DEPANNINI__ACCOUNTS__TOKEN_SECRET", "0123456789abcdef0123456789abcdef"),
         ]);
         assert_eq!(fine.unwrap().mode, Mode::Production);
+    }
+
+    #[test]
+    fn production_calls_by_https_or_to_hosts_of_the_operators() {
+        let sms = |url: &str, internal: &str| {
+            with(&[
+                ("DEPANNINI_MODE", "production"),
+                ("DEPANNINI__ACCOUNTS__TOKEN_SECRET", "0123456789abcdef0123456789abcdef"),
+                ("DEPANNINI__NOTIFICATIONS__SMS", "twilio"),
+                ("DEPANNINI__NOTIFICATIONS__SMS_URL", url),
+                ("DEPANNINI__OUTBOUND__INTERNAL_HOSTS", internal),
+            ])
+        };
+        assert!(sms("https://api.twilio.com/2010-04-01", "").is_ok());
+        for url in ["http://sms.internal", "http://user:pw@SMS.internal:8080/x", "http://[fd00::1]:80/"] {
+            let error = sms(url, "other.internal").unwrap_err().to_string();
+            assert!(error.contains("notifications.sms_url") && error.contains("outbound.internal_hosts"), "{error}");
+            assert!(sms(url, "sms.internal,[fd00::1]").is_ok(), "{url}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod limits;
 mod load;
 mod locale;
 mod notifications;
+mod outbound;
 mod pricing;
 mod realtime;
 mod server;
@@ -22,6 +23,7 @@ pub use limits::{LimitSettings, RetentionSettings};
 pub use load::{DEFAULTS, LoadError, Overrides, load};
 pub use locale::LocaleSettings;
 pub use notifications::{EmailChannel, NotificationSettings, SmsChannel};
+pub use outbound::OutboundSettings;
 pub use pricing::{PricingSettings, TariffSetting};
 pub use realtime::RealtimeSettings;
 pub use server::ServerSettings;
@@ -66,6 +68,8 @@ pub struct Settings {
     pub retention: RetentionSettings,
     /// `[notifications]`
     pub notifications: NotificationSettings,
+    /// `[outbound]`
+    pub outbound: OutboundSettings,
     /// `[telemetry]`
     pub telemetry: TelemetrySettings,
 }

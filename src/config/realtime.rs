@@ -20,6 +20,8 @@ pub struct RealtimeSettings {
     pub frame_burst: u32,
     /// Sockets one account may hold.
     pub sockets_per_account: usize,
+    /// Sockets one address may hold.
+    pub sockets_per_address: usize,
     /// Seconds between looks for lost announcements.
     pub sweep_seconds: u64,
     /// Seconds after which an empty room ends.

@@ -22,4 +22,12 @@ pub struct ServerSettings {
     pub cors_origins: Vec<String>,
     /// Take the client address from X-Forwarded-For.
     pub trust_proxy: bool,
+    /// Seconds that the head of a request may take.
+    pub head_seconds: u64,
+    /// Seconds that the body of a request may take.
+    pub body_seconds: u64,
+    /// Seconds after which a connection whose other end takes nothing is dropped; 0 = never.
+    pub stalled_seconds: u64,
+    /// Seconds of Strict-Transport-Security; 0 = not sent.
+    pub hsts_seconds: u64,
 }

@@ -56,6 +56,11 @@ fn bounds(settings: &Settings, found: &mut Vec<String>) {
     need(settings.database.queue >= 1, "database.queue", "must be at least 1");
     need(settings.database.batch >= 1, "database.batch", "must be at least 1");
     need(settings.server.max_body_kib >= 1, "server.max_body_kib", "must be at least 1");
+    need(
+        settings.server.head_seconds >= 1 && settings.server.body_seconds >= 1,
+        "server.head_seconds",
+        "must be at least 1, like server.body_seconds",
+    );
     need((4..=31).contains(&settings.accounts.bcrypt_cost), "accounts.bcrypt_cost", "must be 4 to 31");
     need(settings.accounts.access_minutes >= 1, "accounts.access_minutes", "must be at least 1");
     need(settings.accounts.refresh_days >= 1, "accounts.refresh_days", "must be at least 1");
@@ -97,11 +102,19 @@ fn bounds(settings: &Settings, found: &mut Vec<String>) {
         "realtime.frames_per_second",
         "must be at least 1, like realtime.frame_burst",
     );
+    need(
+        realtime.sockets_per_account >= 1 && realtime.sockets_per_address >= 1,
+        "realtime.sockets_per_account",
+        "must be at least 1, like realtime.sockets_per_address",
+    );
     need(realtime.sweep_seconds >= 1, "realtime.sweep_seconds", "must be at least 1");
     need(realtime.threads >= 1, "realtime.threads", "must be at least 1");
     let limits = &settings.limits;
     need(
-        limits.requests_per_second >= 1 && limits.request_burst >= 1 && limits.failed_logins_per_minute >= 1,
+        limits.requests_per_second >= 1
+            && limits.request_burst >= 1
+            && limits.failed_logins_per_minute >= 1
+            && limits.sync_items >= 1,
         "limits",
         "every limit must be at least 1",
     );
@@ -126,10 +139,34 @@ fn production(settings: &Settings, found: &mut Vec<String>) {
                 .to_owned(),
         );
     }
+    let (sms, google) =
+        (settings.notifications.sms == SmsChannel::Twilio, !settings.accounts.google_client_ids.is_empty());
+    for (used, key, url) in [
+        (sms, "notifications.sms_url", &settings.notifications.sms_url),
+        (google, "accounts.google_keys_url", &settings.accounts.google_keys_url),
+    ] {
+        let internal = || settings.outbound.internal_hosts.iter().any(|host| host.eq_ignore_ascii_case(host_of(url)));
+        if used && !url.starts_with("https://") && !internal() {
+            found.push(format!(
+                "{key}: production calls by https:// only; if the host is on a network of yours, name it in outbound.internal_hosts"
+            ));
+        }
+    }
     if !settings.admin.password.expose_secret().is_empty() {
         found.push(
             "admin.password: production takes no administrator from the environment; use `depannini create-admin`"
                 .to_owned(),
         );
+    }
+}
+
+/// The host of an address, without user and port.
+fn host_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    match host.find(']') {
+        Some(end) => host.get(..=end).unwrap_or(host),
+        None => host.split(':').next().unwrap_or_default(),
     }
 }

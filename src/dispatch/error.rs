@@ -2,6 +2,7 @@
 
 use crate::kernel::error::{DomainError, Fault, Kind};
 use crate::kernel::id::AssistanceId;
+use crate::tx::KeyReuse;
 
 /// A refusal of the dispatch, or a fault below it.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +67,12 @@ pub enum Error {
     /// Something broke.
     #[error(transparent)]
     Fault(#[from] Fault),
+}
+
+impl From<KeyReuse> for Error {
+    fn from(_: KeyReuse) -> Self {
+        Self::KeyReused
+    }
 }
 
 impl From<diesel::result::Error> for Error {

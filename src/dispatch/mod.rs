@@ -12,7 +12,9 @@ mod error;
 pub mod live;
 pub mod matching;
 pub mod offers;
+mod oversight;
 pub mod pricing;
+pub mod sync;
 
 use std::sync::Arc;
 
@@ -20,6 +22,7 @@ pub use error::Error;
 
 use crate::config::{DispatchSettings, LocaleSettings};
 use crate::kernel::money::Currency;
+use crate::kernel::origin::Origin;
 use crate::tx::Work;
 
 /// What every use case of the dispatch needs; cloning is cheap.
@@ -59,5 +62,11 @@ impl Dispatch {
             currency,
             zone,
         }
+    }
+
+    /// The same for one who asks: what is put into the audit log is put there in their name.
+    #[must_use]
+    pub fn asked_by(&self, origin: Origin) -> Self {
+        Self { work: self.work.asked_by(origin), ..self.clone() }
     }
 }

@@ -9,6 +9,7 @@ pub mod geo;
 pub mod id;
 pub mod language;
 pub mod money;
+pub mod origin;
 pub mod page;
 pub mod request_key;
 pub mod secret;

@@ -7,6 +7,7 @@ use super::{Channel, store};
 use crate::config::{EmailChannel, Mode, NotificationSettings, SmsChannel};
 use crate::kernel::error::Fault;
 use crate::kernel::id::NoticeId;
+use crate::outbound::Outbound;
 use crate::tasks::{Handler, HandlerFuture};
 use crate::tx::Work;
 
@@ -38,7 +39,7 @@ impl Sender {
     ///
     /// # Errors
     /// An address in the settings that cannot be used.
-    pub fn new(work: Work, settings: &NotificationSettings, mode: Mode) -> Result<Self, Fault> {
+    pub fn new(work: Work, settings: &NotificationSettings, mode: Mode, outbound: Outbound) -> Result<Self, Fault> {
         let console = |channel| Box::new(channels::Console { channel, mode });
         let email: Box<dyn channels::Send> = match settings.email {
             EmailChannel::Console => console(Channel::Email),
@@ -46,7 +47,7 @@ impl Sender {
         };
         let sms: Box<dyn channels::Send> = match settings.sms {
             SmsChannel::Console => console(Channel::Sms),
-            SmsChannel::Twilio => Box::new(channels::Twilio::new(settings)?),
+            SmsChannel::Twilio => Box::new(channels::Twilio::new(settings, outbound)),
         };
         Ok(Self { inner: Arc::new(Inner { work, mode, email, sms }) })
     }
@@ -99,7 +100,7 @@ mod tests {
         settings.database.url = format!("sqlite://{}", folder.path().join("n.db").display());
         let db = Db::open(&settings.database).unwrap();
         let work = Work::new(db, Arc::new(SystemClock), Journal::default(), Wakeup::default());
-        let sender = Sender::new(work.clone(), &settings.notifications, mode).unwrap();
+        let sender = Sender::new(work.clone(), &settings.notifications, mode, Outbound::new(mode, &[])).unwrap();
         let id = work
             .write(|tx| {
                 let code = Some("12345".to_owned());

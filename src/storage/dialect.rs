@@ -60,6 +60,36 @@ pub fn raise_read_mark(
     Ok(changed > 0)
 }
 
+/// Takes an account's key for one request: makes its row, or makes one of before `forgotten` anew. Returns whether it
+/// did; else the row is there and locked. Whoever has the same key in hand is waited for.
+///
+/// # Errors
+/// The database's fault.
+pub fn claim_request_key(
+    conn: &mut Conn,
+    account_id: i64,
+    key: &str,
+    digest: &str,
+    now: chrono::NaiveDateTime,
+    forgotten: chrono::NaiveDateTime,
+) -> Result<bool, Fault> {
+    use diesel::ExpressionMethods as _;
+    use diesel::query_dsl::methods::FilterDsl as _;
+
+    use super::schema::request_keys::dsl as t;
+    let nothing: Option<&str> = None;
+    let fresh = (t::digest.eq(digest), t::resource_id.eq(0), t::created_at.eq(now), t::refusal.eq(nothing));
+    let claimed = each!(conn, c => diesel::insert_into(t::request_keys)
+        .values((t::account_id.eq(account_id), t::key.eq(key), fresh))
+        .on_conflict((t::account_id, t::key))
+        .do_update()
+        .set(fresh)
+        .filter(t::created_at.le(forgotten))
+        .execute(c))
+    .map_err(Fault::from)?;
+    Ok(claimed > 0)
+}
+
 /// Makes other transactions that lock one of these assistances wait until this one ends. They are locked in the order of
 /// their ids: in any other order two transactions could wait for each other. SQLite writes one transaction at a time.
 ///

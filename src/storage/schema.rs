@@ -230,6 +230,7 @@ diesel::table! {
         digest -> Text,
         resource_id -> BigInt,
         created_at -> Timestamp,
+        refusal -> Nullable<Text>,
     }
 }
 
@@ -243,6 +244,21 @@ diesel::table! {
         body -> Nullable<Text>,
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    audit_log (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        actor_id -> Nullable<BigInt>,
+        actor_role -> Text,
+        action -> Text,
+        object_kind -> Nullable<Text>,
+        object_id -> Nullable<BigInt>,
+        address -> Nullable<Text>,
+        request_id -> Nullable<Text>,
+        details -> Text,
     }
 }
 

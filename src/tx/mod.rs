@@ -10,11 +10,12 @@ use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
 
-pub use once::{KeyReuse, Once};
+pub use once::{KeyReuse, Verdict};
 pub use work::Work;
 
 use crate::journal::NewEvent;
 use crate::kernel::error::{DomainError, Fault};
+use crate::kernel::origin::Origin;
 use crate::kernel::time::Timestamp;
 use crate::storage::{Conn, Violation, unless_taken};
 use crate::tasks::NewTask;
@@ -26,17 +27,32 @@ pub struct Tx<'c> {
     events: Vec<NewEvent>,
     tasks: Vec<NewTask>,
     depth: u32,
+    settled: &'c Settled,
+}
+
+/// What a handle says of all its transactions.
+#[derive(Debug, Clone)]
+struct Settled {
+    /// How long an `Idempotency-Key` is remembered.
     key_life: Duration,
+    /// Who asks for them.
+    origin: Origin,
 }
 
 impl<'c> Tx<'c> {
-    fn new(conn: &'c mut Conn, now: Timestamp, key_life: Duration) -> Self {
-        Self { conn, now, events: Vec::new(), tasks: Vec::new(), depth: 0, key_life }
+    fn new(conn: &'c mut Conn, now: Timestamp, settled: &'c Settled) -> Self {
+        Self { conn, now, events: Vec::new(), tasks: Vec::new(), depth: 0, settled }
     }
 
     /// How long an `Idempotency-Key` is remembered.
     fn key_life(&self) -> Duration {
-        self.key_life
+        self.settled.key_life
+    }
+
+    /// Who asks for this transaction, and from where.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.settled.origin
     }
 
     /// The connection, for the queries of a `store.rs`.
@@ -80,6 +96,31 @@ impl<'c> Tx<'c> {
         Ok(outcome)
     }
 
+    /// Runs something whose refusal undoes it and nothing else: the transaction goes on.
+    fn trial<T, E: DomainError>(&mut self, job: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<Result<T, E>, E> {
+        self.depth += 1;
+        let name = format!("trial_{}", self.depth);
+        let (events, tasks) = (self.events.len(), self.tasks.len());
+        self.statement(&format!("savepoint {name}"))?;
+        match job(self) {
+            Err(refusal) if refusal.fault().is_none() => {
+                self.events.truncate(events);
+                self.tasks.truncate(tasks);
+                self.statement(&format!("rollback to savepoint {name}; release savepoint {name}"))?;
+                Ok(Err(refusal))
+            }
+            Err(fault) => Err(fault),
+            Ok(done) => {
+                self.statement(&format!("release savepoint {name}"))?;
+                Ok(Ok(done))
+            }
+        }
+    }
+
+    fn statement(&mut self, sql: &str) -> Result<(), Fault> {
+        Ok(self.conn.batch_execute(sql)?)
+    }
+
     /// Appends what was collected: the last statements of the transaction.
     fn finish(self) -> Result<Written, Fault> {
         for task in &self.tasks {
@@ -99,10 +140,10 @@ struct Written {
 /// Runs a use case's job as one transaction on a connection that is already inside one.
 fn run<T, E: DomainError>(
     conn: &mut Conn,
-    (now, key_life): (Timestamp, Duration),
+    (now, settled): (Timestamp, &Settled),
     job: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
 ) -> Result<(T, Written), E> {
-    let mut tx = Tx::new(conn, now, key_life);
+    let mut tx = Tx::new(conn, now, settled);
     let value = job(&mut tx)?;
     let written = tx.finish()?;
     Ok((value, written))

@@ -1,10 +1,12 @@
 //! How a domain reaches the database: reading jobs, and units of work.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Tx, run};
+use super::{Settled, Tx, run};
 use crate::journal::Journal;
 use crate::kernel::error::DomainError;
+use crate::kernel::origin::Origin;
 use crate::kernel::time::SharedClock;
 use crate::storage::{Conn, Db};
 use crate::tasks::Wakeup;
@@ -16,7 +18,7 @@ pub struct Work {
     clock: SharedClock,
     journal: Journal,
     tasks: Wakeup,
-    key_life: Duration,
+    settled: Arc<Settled>,
 }
 
 /// Remembered so long when nothing else is said.
@@ -26,13 +28,28 @@ impl Work {
     /// Puts the parts together.
     #[must_use]
     pub fn new(db: Db, clock: SharedClock, journal: Journal, tasks: Wakeup) -> Self {
-        Self { db, clock, journal, tasks, key_life: DAY }
+        let settled = Arc::new(Settled { key_life: DAY, origin: Origin::default() });
+        Self { db, clock, journal, tasks, settled }
     }
 
     /// The same, with keys of requests remembered for another time.
     #[must_use]
     pub fn with_key_life(self, key_life: Duration) -> Self {
-        Self { key_life, ..self }
+        let settled = Arc::new(Settled { key_life, ..Settled::clone(&self.settled) });
+        Self { settled, ..self }
+    }
+
+    /// The same for one who asks: lines of the audit log are written in their name.
+    #[must_use]
+    pub fn asked_by(&self, origin: Origin) -> Self {
+        let settled = Arc::new(Settled { origin, ..Settled::clone(&self.settled) });
+        Self { settled, ..self.clone() }
+    }
+
+    /// Who asks.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.settled.origin
     }
 
     /// The same database under another clock.
@@ -69,12 +86,12 @@ impl Work {
         T: Send + 'static,
         E: DomainError,
     {
-        let (clock, key_life) = (self.clock.clone(), self.key_life);
+        let (clock, settled) = (self.clock.clone(), Arc::clone(&self.settled));
         let (journal, tasks) = (self.journal.clone(), self.tasks.clone());
         let written = self
             .db
             .write(
-                move |conn| run(conn, (clock.now(), key_life), &job),
+                move |conn| run(conn, (clock.now(), &settled), &job),
                 move |(_, written)| {
                     if written.tasks {
                         tasks.wake();

@@ -161,6 +161,8 @@ fn libraries_out_of_place_are_caught() {
     assert_eq!(told("realtime/rooms/room.rs", "use actix::prelude::*;"), "");
     assert!(told("dispatch/chat/store.rs", "fn f(c: Conn) { if let Conn::Sqlite(_) = c {} }").contains("storage/"));
     assert!(told("journal/publish.rs", "use async_nats::Client;").contains("cluster"));
+    assert!(told("accounts/google/keys.rs", "fn f() { reqwest::get(url) }").contains("outbound/"));
+    assert_eq!(told("outbound/call.rs", "use reqwest::Url;"), "");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::time::Duration;
 
 use depannini::config::{Mode, Settings};
+use futures_util::future::join_all;
 use jsonwebtoken::jwk::Jwk;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
@@ -12,7 +13,7 @@ use crate::harness::{Person, World};
 
 const PASSWORD: &str = "tow-truck-at-dawn";
 
-fn client_body(phone: &str) -> Value {
+pub(crate) fn client_body(phone: &str) -> Value {
     json!({
         "phone_number": phone, "name": "Amel Haddad", "password": PASSWORD, "password_confirm": PASSWORD,
         "user_type": "client", "address": "",
@@ -42,14 +43,14 @@ fn with_token(person: &Person, token: &Value) -> Person {
 }
 
 /// The newest code sent to a destination.
-async fn code(world: &World, to: &str) -> String {
+pub(crate) async fn code(world: &World, to: &str) -> String {
     let to = to.replace('+', "%2B");
     let sent = world.anonymous().get(&format!("/dev/outbox?to={to}")).await.expect(200);
     let last = sent.as_array().unwrap().last().unwrap_or_else(|| panic!("nothing was sent to {to}"));
     last["code"].as_str().unwrap().to_owned()
 }
 
-fn wrong(code: &str) -> &'static str {
+pub(crate) fn wrong(code: &str) -> &'static str {
     if code == "00000" { "00001" } else { "00000" }
 }
 
@@ -334,6 +335,31 @@ both! {
         anyone.post("/api/auth/resend-verification/", to).await.expect(200);
         let sent = code(world, "+213555123456").await;
         anyone.post("/api/auth/verify-phone/", with(&sent)).await.expect(200);
+    }
+
+    async fn tries_at_once_are_no_more_than_one_after_the_other(world: World) {
+        let anyone = world.anonymous();
+        anyone.post("/api/auth/register/", client_body("0555123456")).await.expect(201);
+        anyone.post("/api/auth/verify-phone/", json!({"phone_number": "0555123456"})).await.expect(200);
+        let sent = code(world, "+213555123456").await;
+        let body = json!({"phone_number": "0555123456", "code": wrong(&sent)});
+        let answers = join_all((0..50).map(|_| anyone.post("/api/auth/verify-phone/", body.clone()))).await;
+        let counted = |code: &str| answers.iter().filter(|answer| answer.expect(400)["code"] == code).count();
+        assert_eq!((counted("code_wrong"), counted("code_exhausted")), (5, 45));
+        let right = json!({"phone_number": "0555123456", "code": sent});
+        anyone.post("/api/auth/verify-phone/", right).await.refused(400, "code_exhausted");
+    }
+
+    async fn sign_ins_at_once_do_not_overshoot_the_limit(world: World) {
+        let anyone = world.anonymous();
+        anyone.post("/api/auth/register/", client_body("0555123456")).await.expect(201);
+        for phone in ["0555123456", "0555000009"] {
+            let login = json!({"phone_number": phone, "password": "not the password"});
+            let answers = join_all((0..50).map(|_| anyone.post("/api/auth/login/phone/", login.clone()))).await;
+            let counted = |status: u16| answers.iter().filter(|answer| answer.status == status).count();
+            assert_eq!((counted(401), counted(429)), (10, 40), "{phone}");
+            assert!(answers.iter().all(|answer| answer.status == 401 || answer.header("retry-after").is_some()));
+        }
     }
 
     async fn a_forgotten_password_is_replaced(world: World) {

@@ -32,6 +32,7 @@ both! {
     async fn nobody_gets_past_a_guard(world: World) {
         let nobody = world.anonymous();
         let (client, assistant) = (world.client().await, world.assistant(Truck::LIGHT, (36.75, 3.04)).await);
+        let admin = world.administrator().await;
         let mut guarded = 0;
         for line in table().lines() {
             let path = filled(line.path);
@@ -40,6 +41,7 @@ both! {
                 "Caller" => &[],
                 "ClientCaller" => &[&assistant],
                 "AssistantCaller" => &[&client],
+                "PartyCaller" => &[&admin],
                 "StaffCaller" | "AdminCaller" => &[&client, &assistant],
                 other => panic!("a guard without a line here: {other}"),
             };
@@ -68,6 +70,7 @@ both! {
                 "Caller" => &[&client, &assistant, &admin],
                 "ClientCaller" => &[&client],
                 "AssistantCaller" => &[&assistant],
+                "PartyCaller" => &[&client, &assistant],
                 _ => &[&admin],
             };
             let path = filled(line.path);

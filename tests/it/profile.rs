@@ -19,6 +19,14 @@ async fn send_photo(person: &Person, bytes: &[u8]) -> Answer {
     Answer::of(request.body(body).send().await.unwrap()).await
 }
 
+/// Sets a photo and returns its address.
+pub(crate) async fn with_photo(person: &Person) -> String {
+    let mut png = Cursor::new(Vec::new());
+    DynamicImage::ImageRgb8(RgbImage::new(8, 8)).write_to(&mut png, ImageFormat::Png).unwrap();
+    let stored = send_photo(person, png.get_ref()).await.expect(200);
+    stored["profile_photo"].as_str().unwrap().to_owned()
+}
+
 both! {
     async fn a_profile_is_seen_and_changed(world: World) {
         let client = world.client().await;

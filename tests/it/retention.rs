@@ -12,7 +12,7 @@ const DAY: u64 = 24 * 60 * 60;
 
 /// Waits until a table has so many of these rows. Old rows are looked for every hour; the look that was to find these may
 /// have been under way when the time passed.
-async fn left(world: &World, rows: &str, count: i64) {
+async fn left(world: &World, rows: &str, count: i64, hour_passes: fn(&World)) {
     let mut outside = world.outside();
     let sql = format!("select count(*) as number from {rows}");
     let mut looks = 0;
@@ -20,11 +20,15 @@ async fn left(world: &World, rows: &str, count: i64) {
         .until(rows, |_| {
             looks += 1;
             if looks % 500 == 0 {
-                world.pass(3600);
+                hour_passes(world);
             }
             outside.number(&sql) == count
         })
         .await;
+}
+
+fn dispatch_hour(world: &World) {
+    world.pass(3600);
 }
 
 both! {
@@ -40,11 +44,11 @@ both! {
 
         // the end and what came before it, for as long as it is promised
         world.pass(29 * DAY);
-        left(world, "journal_events where channel_kind = 'assistant'", 0).await;
+        left(world, "journal_events where channel_kind = 'assistant'", 0, dispatch_hour).await;
         assert_eq!(client.channel_since(id, 0).await.up_to(4).await.len(), 4);
 
         world.pass(2 * DAY);
-        left(world, &facts, 0).await;
+        left(world, &facts, 0, dispatch_hour).await;
         let mut late = client.channel_since(id, 1).await;
         let reset = late.expect("reset").await;
         assert_eq!((&reset["seq"], &reset["assistance"]["status"]), (&json!(4), &json!("completed")));
@@ -64,7 +68,7 @@ both! {
         let id = client.ask_for_tow(HERE, THERE).await;
         client.update(id, "canceled").await.expect(200);
         world.pass(8 * DAY);
-        left(world, "journal_events where channel_kind = 'assistant'", 0).await;
+        left(world, "journal_events where channel_kind = 'assistant'", 0, dispatch_hour).await;
         assistant.is_at(HERE).await;
         let open = client.ask_for_tow(HERE, THERE).await;
         let mut own = assistant.own_channel_since(1).await;
@@ -78,14 +82,12 @@ both! {
         let client = world.client().await;
         client.post("/api/auth/verify-phone/", json!({})).await.expect(200);
         for rows in ["sessions", "notices", "tasks where done_at is not null"] {
-            left(world, rows, 1).await;
+            left(world, rows, 1, |_| {}).await;
         }
         let life = world.settings.accounts.refresh_days + world.settings.retention.session_days;
         world.wall.advance(Duration::from_secs(DAY * (life + 1)));
-        // they are looked for by the clock of the dispatch
-        world.pass(3600);
         for rows in ["sessions", "refresh_tokens", "notices", "tasks"] {
-            left(world, rows, 0).await;
+            left(world, rows, 0, |world| world.wall.advance(Duration::from_secs(3600))).await;
         }
     }
 }

@@ -1,11 +1,14 @@
 //! Replaces a forgotten password by a code.
 
+use serde_json::json;
+
 use super::Purpose;
 use super::check::{Checked, check};
 use crate::accounts::error::Error;
 use crate::accounts::model::Contact;
 use crate::accounts::password::Password;
 use crate::accounts::{Accounts, sessions, store as people};
+use crate::audit::{self, Line};
 
 impl Accounts {
     /// Sets a new password by the code sent to a contact, and ends every session of the account. The contact counts as
@@ -27,6 +30,7 @@ impl Accounts {
                     return Ok(Checked::Refused(Error::CodeWrong));
                 }
                 people::set_password(tx.conn(), account, Some(&hash), now)?;
+                audit::record(tx, &Line::about("password.reset", account).with(json!({ "by": to.kind_word() })))?;
                 sessions::end_all(tx, account, "password reset")?;
                 Ok::<_, Error>(checked)
             })

@@ -94,12 +94,14 @@ pub(super) fn newest(conn: &mut Conn, purpose: Purpose, destination: &str) -> Re
     }))
 }
 
-/// Counts a try; `false` when none is left.
-pub(super) fn count_try(conn: &mut Conn, id: i64, limit: i32) -> Result<bool, Fault> {
-    let changed = diesel::update(codes::table.find(id).filter(codes::tries.lt(limit)))
+/// Counts a try and tells which it is, from 1; `None` when none is left.
+pub(super) fn count_try(conn: &mut Conn, id: i64, limit: i32) -> Result<Option<i32>, Fault> {
+    let counted = diesel::update(codes::table.find(id).filter(codes::tries.lt(limit)))
         .set(codes::tries.eq(codes::tries + 1))
-        .execute(conn)?;
-    Ok(changed == 1)
+        .returning(codes::tries)
+        .get_result(conn)
+        .optional()?;
+    Ok(counted)
 }
 
 /// Marks a code as used; `false` when it was.

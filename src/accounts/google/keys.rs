@@ -9,13 +9,14 @@ use tokio::sync::Mutex;
 
 use crate::kernel::error::Fault;
 use crate::kernel::time::{SharedClock, Timestamp};
+use crate::outbound::{CallError, Outbound};
 
 /// The keys by their id, read over HTTP when they are needed.
 #[derive(Debug)]
 pub(in crate::accounts) struct Keys {
     url: String,
     clock: SharedClock,
-    client: Result<reqwest::Client, String>,
+    outbound: Outbound,
     cache: Mutex<Cache>,
 }
 
@@ -34,14 +35,13 @@ const UNKNOWN_PAUSE: Duration = Duration::from_secs(60);
 /// After a failed read the next one waits: else every sign-in would wait for the timeout.
 const FAILURE_PAUSE: Duration = Duration::from_secs(5);
 /// The longest answer that is read.
-const MAX_BYTES: u64 = 256 * 1024;
+const MAX_BYTES: usize = 256 * 1024;
+/// The longest that a sign-in waits for the keys.
+const LONGEST: Duration = Duration::from_secs(5);
 
 impl Keys {
-    pub(in crate::accounts) fn new(url: String, clock: SharedClock) -> Self {
-        // a machine without root certificates can still do everything else
-        let client =
-            reqwest::Client::builder().timeout(Duration::from_secs(5)).build().map_err(|error| error.to_string());
-        Self { url, clock, client, cache: Mutex::default() }
+    pub(in crate::accounts) fn new(url: String, clock: SharedClock, outbound: Outbound) -> Self {
+        Self { url, clock, outbound, cache: Mutex::default() }
     }
 
     /// The key with this id, if Google publishes it. Those who ask at the same time wait for one read.
@@ -79,19 +79,14 @@ impl Keys {
     }
 
     async fn read(&self) -> Result<(HashMap<String, DecodingKey>, Duration), Fault> {
-        let away = |error: reqwest::Error| Fault::unavailable("google keys", error);
-        let client = self.client.as_ref().map_err(|error| Fault::unavailable("google keys", error))?;
-        let answer = client.get(&self.url).send().await.and_then(reqwest::Response::error_for_status).map_err(away)?;
-        if answer.content_length().is_some_and(|bytes| bytes > MAX_BYTES) {
-            return Err(Fault::unavailable("google keys", "the answer is too long"));
+        let away = |error: CallError| Fault::unavailable("google keys", error);
+        let answer = self.outbound.get(&self.url).map_err(away)?.send(LONGEST, MAX_BYTES).await.map_err(away)?;
+        if !answer.is_success() {
+            return Err(Fault::unavailable("google keys", format!("answered {}", answer.status)));
         }
-        let age = answer
-            .headers()
-            .get(reqwest::header::CACHE_CONTROL)
-            .and_then(|value| value.to_str().ok())
-            .and_then(max_age)
-            .unwrap_or(DEFAULT_AGE);
-        let set: JwkSet = answer.json().await.map_err(away)?;
+        let age = answer.header("cache-control").and_then(max_age).unwrap_or(DEFAULT_AGE);
+        let set: JwkSet =
+            serde_json::from_slice(&answer.body).map_err(|error| Fault::unavailable("google keys", error))?;
         let keys = set
             .keys
             .iter()

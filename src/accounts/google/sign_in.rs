@@ -6,6 +6,7 @@ use crate::accounts::model::{Contact, Role};
 use crate::accounts::sign_in::SignedIn;
 use crate::accounts::store::{self, NewRow};
 use crate::accounts::{Accounts, sessions};
+use crate::audit::{self, Line};
 use crate::kernel::contact::Email;
 use crate::kernel::error::Fault;
 use crate::kernel::id::AccountId;
@@ -41,6 +42,7 @@ fn account_of(tx: &mut Tx<'_>, person: &GooglePerson, language: Option<Language>
         if !found.account.email_verified {
             store::set_password(tx.conn(), id, None, now)?;
             sessions::end_all(tx, id, "e-mail claimed with Google")?;
+            audit::record(tx, &Line::about("account.claimed_with_google", id))?;
         }
         store::link_google(tx.conn(), id, &person.subject, now)?;
         return Ok(id);

@@ -1,10 +1,13 @@
 //! A new access token for a refresh token.
 
+use serde_json::json;
+
 use super::store::{self, StoredRefresh};
 use super::{NewSession, Tokens};
 use crate::accounts::error::Error;
 use crate::accounts::model::Account;
 use crate::accounts::{Accounts, events, store as people};
+use crate::audit::{self, Line};
 use crate::kernel::id::SessionId;
 use crate::kernel::secret::{ExposeSecret as _, digest};
 use crate::tx::Tx;
@@ -99,6 +102,8 @@ fn rotate(tx: &mut Tx<'_>, used: &str, new: &NewSession) -> Result<Outcome, Erro
     if found.used || !store::use_up(tx.conn(), found.id, now)? {
         if store::end(tx.conn(), found.session, "refresh token reused", now)?.is_some() {
             tx.emit(events::session_ended(found.account, found.session));
+            let which = json!({ "session": found.session });
+            audit::record(tx, &Line::about("session.reuse_detected", found.account).with(which))?;
         }
         return Ok(Outcome::Refused(Error::TokenReused));
     }

@@ -2,6 +2,7 @@
 //!
 //! It keeps wire types, conversions and the socket's codec. Rules live in the domains.
 
+pub mod admin;
 pub mod assistance;
 pub mod auth;
 pub mod development;
@@ -14,6 +15,7 @@ mod routes;
 mod seed;
 pub mod socket;
 mod state;
+pub mod sync;
 mod vocabulary;
 
 pub use openapi::document;

@@ -5,15 +5,19 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi as Document, PathItem};
 use utoipa::{Modify, OpenApi};
 
+use super::admin::audit;
 use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
 use super::promises;
+use super::sync::handlers as sync;
 
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "Depannini",
+        // the API's, not the server's: which build answers is nobody's business
+        version = "1.0.0",
         description = "Roadside assistance: request, offer, accept, track, chat, pay. Errors are problem documents (RFC 9457).",
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
@@ -53,6 +57,8 @@ use super::promises;
         assistance::explain,
         messages::history,
         messages::send,
+        audit::audit,
+        sync::sync,
     ),
     modifiers(&Bearer)
 )]

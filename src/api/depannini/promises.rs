@@ -108,6 +108,13 @@ fn bound(parameter: &mut Parameter) {
         (ParameterIn::Query, "radius_km") => {
             ObjectBuilder::new().schema_type(Type::Number).minimum(Some(0)).maximum(Some(20_038)).build()
         }
+        (ParameterIn::Query, "actor") => whole(1, None),
+        (ParameterIn::Query, "object") => written("^([^:]+:[1-9][0-9]{0,17})?$"),
+        (ParameterIn::Query, "action") => ObjectBuilder::new().schema_type(Type::String).max_length(Some(100)).build(),
+        (ParameterIn::Query, "from" | "until") => {
+            let format = SchemaFormat::KnownFormat(KnownFormat::DateTime);
+            ObjectBuilder::new().schema_type(Type::String).format(Some(format)).build()
+        }
         (ParameterIn::Header, "Idempotency-Key") => written(&format!("^[!-~]{{1,{}}}$", RequestKey::MAX_BYTES)),
         _ => return,
     };

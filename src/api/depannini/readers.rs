@@ -3,21 +3,32 @@
 
 use serde::de::DeserializeOwned;
 
+use super::admin::query::AuditQuery;
 use super::assistance::body::{EndBody, MessageBody, PriceBody, RatingBody, RequestBody, UpdateBody};
 use super::auth::body::{
     EmailLoginBody, GoogleBody, PhoneLoginBody, RefreshBody, RegisterBody, ResendBody, ResetBody, ResetConfirmBody,
     VerifyBody,
 };
 use super::profile::body::{ListQuery, LocationBody, ProfileBody, StatusBody};
-use crate::accounts::ContactKind;
+use super::sync::body::SyncBody;
+use crate::accounts::{ContactKind, Identity, Role};
 use crate::api::http::{ApiError, Json, Query};
 use crate::kernel::error::Invalid;
-use crate::kernel::id::{AccountId, AssistanceId, ClientId};
+use crate::kernel::id::{AccountId, AssistanceId, ClientId, SessionId};
 use crate::kernel::language::Language;
 use crate::kernel::money::Currency;
+use crate::kernel::time::Timestamp;
 
 /// What a leading 0 of a phone number stands for here.
 const PREFIX: &str = "+213";
+
+/// Whose batch it is.
+const BY: Identity = Identity {
+    account: AccountId::new(1),
+    session: SessionId::new(1),
+    role: Role::Assistant,
+    expires_at: Timestamp::from_micros(0),
+};
 
 /// Reads a request's bytes as one of its types.
 pub type Reader = fn(&[u8]) -> Result<(), ApiError>;
@@ -40,13 +51,14 @@ pub const BODIES: &[(&str, Reader)] = &[
     ("LocationBody", |bytes| body(bytes, LocationBody::into_point)),
     ("StatusBody", |bytes| body(bytes, StatusBody::into_active)),
     ("RequestBody", |bytes| body(bytes, |read: RequestBody| read.into_command(ClientId::new(1), None))),
-    ("UpdateBody", |bytes| body(bytes, |read: UpdateBody| read.into_update(Currency::DZD))),
-    ("EndBody", |bytes| body(bytes, |read: EndBody| read.into_price(Currency::DZD))),
+    ("UpdateBody", |bytes| body(bytes, |read: UpdateBody| read.into_step(Currency::DZD))),
+    ("EndBody", |bytes| body(bytes, |read: EndBody| read.into_step(Currency::DZD))),
     ("PriceBody", |bytes| body(bytes, |read: PriceBody| read.into_price(Currency::DZD))),
     ("RatingBody", |bytes| body(bytes, RatingBody::into_rating)),
     ("MessageBody", |bytes| {
         body(bytes, |read: MessageBody| read.into_command(AssistanceId::new(1), AccountId::new(1), None))
     }),
+    ("SyncBody", |bytes| body(bytes, |read: SyncBody| read.into_batch(BY, Currency::DZD, 100))),
 ];
 
 fn body<T: DeserializeOwned, C>(bytes: &[u8], convert: impl FnOnce(T) -> Result<C, Invalid>) -> Result<(), ApiError> {
@@ -54,14 +66,14 @@ fn body<T: DeserializeOwned, C>(bytes: &[u8], convert: impl FnOnce(T) -> Result<
     Ok(())
 }
 
-/// Reads the query string of the list of assistants.
-///
-/// # Errors
-/// 400 for whatever is wrong with it.
-pub fn assistants_query(text: &str) -> Result<(), ApiError> {
-    Query::<ListQuery>::read(text)?.0.into_filter(10.0)?;
-    Ok(())
-}
+/// Reads a query string as one of its types.
+pub type QueryReader = fn(&str) -> Result<(), ApiError>;
+
+/// The query strings by the paths that take them, but for the two parameters of every list.
+pub const QUERIES: &[(&str, QueryReader)] = &[
+    ("/api/assistants/", |text| Ok(Query::<ListQuery>::read(text)?.0.into_filter(10.0).map(drop)?)),
+    ("/api/admin/audit/", |text| Ok(Query::<AuditQuery>::read(text)?.0.into_filter().map(drop)?)),
+];
 
 #[cfg(test)]
 mod tests {

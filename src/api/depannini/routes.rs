@@ -2,9 +2,11 @@
 
 use actix_web::web::{ServiceConfig, get as upgrade, resource};
 
+use super::admin::audit;
 use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
+use super::sync::handlers as sync;
 use super::{development, seed, socket};
 use crate::api::http::{Table, get, patch, post, put};
 
@@ -51,6 +53,8 @@ pub fn table() -> Table {
         .at("/api/assistance/update/rating/{id}", [patch(assistance::rating), post(assistance::rating)])
         .at("/api/assistance/{id}/messages", [get(messages::history), post(messages::send)])
         .at("/api/assistance/{id}/search", [get(assistance::explain)])
+        .at("/api/admin/audit", [get(audit::audit)])
+        .at("/api/sync", [post(sync::sync)])
 }
 
 /// The two socket channels.

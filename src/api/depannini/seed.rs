@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::NativeState;
 use crate::accounts::{Accounts, SEED_MOST, SEED_PASSWORD, SeedPlan, SeededMember, SeededMembers};
-use crate::api::http::{ApiError, Complaint, Field, Json, Reading};
+use crate::api::http::{ApiError, Asked, Complaint, Field, Json, Reading};
 use crate::config::Mode;
 use crate::kernel::error::Invalid;
 use crate::kernel::geo::Metres;
@@ -102,6 +102,7 @@ impl From<SeededMembers> for SeededJson {
 /// 404 outside development, whatever the body; 400 for a plan that is none.
 pub(super) async fn seed(
     body: Result<Json<SeedBody>, ApiError>,
+    asked: Asked,
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
@@ -109,5 +110,5 @@ pub(super) async fn seed(
         return Err(ApiError::not_found());
     }
     let plan = body?.0.into_plan()?;
-    Ok(HttpResponse::Ok().json(SeededJson::from(accounts.carry_out(&plan).await?)))
+    Ok(HttpResponse::Ok().json(SeededJson::from(accounts.asked_by(asked.0).carry_out(&plan).await?)))
 }

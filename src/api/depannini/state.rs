@@ -13,6 +13,8 @@ pub struct NativeState {
     pub mode: Mode,
     /// How far a list reaches around a place when the client does not say, in kilometres.
     pub default_radius_km: f64,
+    /// The most entries of one batch.
+    pub sync_items: usize,
 }
 
 impl NativeState {
@@ -24,6 +26,7 @@ impl NativeState {
             public_url: settings.server.public_url.trim_end_matches('/').to_owned(),
             mode: settings.mode,
             default_radius_km: settings.dispatch.max_radius_km,
+            sync_items: settings.limits.sync_items,
         }
     }
 }

@@ -4,6 +4,7 @@ use actix_web::Error;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use actix_web::http::{ConnectionType, StatusCode};
 use actix_web::middleware::Next;
 
 use super::error::ApiError;
@@ -50,6 +51,10 @@ pub async fn problems<B: MessageBody + 'static>(
         if name != CONTENT_TYPE && name != CONTENT_LENGTH {
             rendered.headers_mut().append(name.clone(), value.clone());
         }
+    }
+    if problem.status == StatusCode::REQUEST_TIMEOUT {
+        // the rest of the body is not waited for
+        rendered.head_mut().set_connection_type(ConnectionType::Close);
     }
     rendered.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     Ok(response.into_response(rendered.map_into_right_body()))

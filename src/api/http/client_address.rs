@@ -19,7 +19,9 @@ const SUBSCRIBER_BITS: u32 = 64;
 pub struct ClientAddress(pub IpAddr);
 
 impl ClientAddress {
-    pub(super) fn of(request: &HttpRequest) -> Self {
+    /// Of this request.
+    #[must_use]
+    pub fn of(request: &HttpRequest) -> Self {
         let forwarded = HttpSettings::of(request).trust_proxy.then(|| last_hop(request)).flatten();
         let address = forwarded.or_else(|| request.peer_addr().map(|peer| peer.ip()));
         Self(subscriber(address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))))

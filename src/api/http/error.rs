@@ -96,6 +96,12 @@ impl ApiError {
         error
     }
 
+    /// 408: the body did not arrive in time.
+    #[must_use]
+    pub(super) fn body_too_slow() -> Self {
+        Self::of_status(StatusCode::REQUEST_TIMEOUT)
+    }
+
     /// 413, with the limit in bytes.
     #[must_use]
     pub fn body_too_large(limit: usize) -> Self {
@@ -120,10 +126,10 @@ impl ApiError {
         Self::new(StatusCode::TOO_MANY_REQUESTS, "rate_limited", fallback).after(retry_after)
     }
 
-    /// 429: this account holds as many sockets as it may.
+    /// 429: this account or this address holds as many sockets as it may.
     #[must_use]
     pub fn too_many_sockets() -> Self {
-        let fallback = "This account holds too many connections; close one.";
+        let fallback = "Too many connections are open from this account or address; close one.";
         Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_sockets", fallback).after(Duration::from_secs(5))
     }
 

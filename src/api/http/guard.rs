@@ -43,6 +43,8 @@ guards! {
     ClientCaller: Role::may_ask_for_help;
     /// One who helps at the roadside.
     AssistantCaller: |role| role == Role::Assistant;
+    /// One who takes part in assistances: whoever asks or helps, and not whoever runs the deployment.
+    PartyCaller: |role| role != Role::Admin;
     /// One who works in a garage, or runs the deployment.
     StaffCaller: |role| matches!(role, Role::Mechanic | Role::Admin);
     /// One who runs the deployment.

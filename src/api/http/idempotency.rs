@@ -1,15 +1,16 @@
-//! `Idempotency-Key`: a retry of a creating request creates nothing twice.
+//! `Idempotency-Key`: a retry does nothing twice.
 
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
+use serde_json::{Map, Value};
 
 use super::error::ApiError;
 use crate::kernel::error::{FieldError, Invalid};
 use crate::kernel::id::AccountId;
-use crate::kernel::request_key::RequestKey;
+use crate::kernel::request_key::{NewcomersKey, RequestKey};
 use crate::kernel::secret::digest;
 
 const HEADER: &str = "Idempotency-Key";
@@ -25,10 +26,27 @@ impl IdempotencyKey {
     /// The key of this account, bound to method, path and body: the same key with another request is a conflict.
     #[must_use]
     pub fn of(self, account: AccountId) -> Option<RequestKey> {
-        let key = self.key?;
-        let body = self.request.extensions().get::<KeptBody>().map(|kept| digest(&String::from_utf8_lossy(&kept.0)));
-        let operation = format!("{} {}\n{}", self.request.method(), self.request.path(), body.unwrap_or_default());
-        Some(RequestKey { account, key, digest: digest(&operation) })
+        let body = |body: &Bytes| digest(&String::from_utf8_lossy(body));
+        let digest = self.digest(body);
+        Some(RequestKey { account, key: self.key?, digest })
+    }
+
+    /// The same of somebody who signs up. What the `secrets` of the body hold has no part in the digest: from a digest
+    /// of few unknown letters they could be guessed.
+    #[must_use]
+    pub fn of_newcomer(self, secrets: &[&str]) -> Option<NewcomersKey> {
+        let body = |body: &Bytes| {
+            let mut fields: Map<String, Value> = serde_json::from_slice(body).unwrap_or_default();
+            fields.retain(|name, _| !secrets.contains(&name.as_str()));
+            digest(&Value::Object(fields).to_string())
+        };
+        let digest = self.digest(body);
+        Some(NewcomersKey { key: self.key?, digest })
+    }
+
+    fn digest(&self, of_body: impl FnOnce(&Bytes) -> String) -> String {
+        let body = self.request.extensions().get::<KeptBody>().map(|kept| of_body(&kept.0));
+        digest(&format!("{} {}\n{}", self.request.method(), self.request.path(), body.unwrap_or_default()))
     }
 }
 
@@ -83,6 +101,18 @@ mod tests {
         assert_eq!((one.account, one.key.as_str(), one.digest.len()), (AccountId::new(7), "k-1", 64));
         assert_eq!(key("k-1", "{}").unwrap().unwrap(), one);
         assert_ne!(key("k-1", "{ }").unwrap().unwrap().digest, one.digest);
+    }
+
+    #[test]
+    fn nothing_secret_belongs_to_a_newcomers_key() {
+        let key = |body: &'static str| {
+            let request = TestRequest::post().insert_header((HEADER, "k")).to_http_request();
+            keep_body(&request, &Bytes::from_static(body.as_bytes()));
+            IdempotencyKey { key: sent(&request).unwrap(), request }.of_newcomer(&["password"]).unwrap()
+        };
+        let one = key(r#"{"name": "Amel", "password": "correct-horse-7"}"#);
+        assert_eq!(key(r#"{"password": "another", "name": "Amel"}"#), one);
+        assert_ne!(key(r#"{"name": "Amina", "password": "correct-horse-7"}"#).digest, one.digest);
     }
 
     #[test]

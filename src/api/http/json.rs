@@ -9,6 +9,7 @@ use futures_util::StreamExt as _;
 use futures_util::future::LocalBoxFuture;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use super::body::{arriving, is_late};
 use super::error::ApiError;
 use super::idempotency::keep_body;
 use super::settings::HttpSettings;
@@ -50,11 +51,12 @@ fn is_blank(body: &[u8]) -> bool {
     body.iter().all(u8::is_ascii_whitespace)
 }
 
-async fn collect(request: &HttpRequest, mut payload: Payload, limit: usize) -> Result<Bytes, ApiError> {
+async fn collect(request: &HttpRequest, payload: Payload, limit: usize) -> Result<Bytes, ApiError> {
     let announced = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > limit) {
         return Err(ApiError::body_too_large(limit));
     }
+    let mut payload = arriving(request, payload);
     let mut body = BytesMut::with_capacity(announced.unwrap_or_default());
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|error| unreadable(&error, limit))?;
@@ -67,7 +69,11 @@ async fn collect(request: &HttpRequest, mut payload: Payload, limit: usize) -> R
 }
 
 fn unreadable(error: &PayloadError, limit: usize) -> ApiError {
-    if matches!(error, PayloadError::Overflow) { ApiError::body_too_large(limit) } else { ApiError::bad_request() }
+    match error {
+        PayloadError::Overflow => ApiError::body_too_large(limit),
+        late if is_late(late) => ApiError::body_too_slow(),
+        _ => ApiError::bad_request(),
+    }
 }
 
 /// `application/json` or `…+json`, not compressed.

@@ -4,11 +4,13 @@
 //! answers 404 and 405, [`guard`] answers 401 and 403 as the first argument, [`Json`] and [`Query`] answer 400, and the
 //! use case answers the rest.
 //!
-//! The application wraps, outermost first: `NormalizePath::trim`, [`request_id::trace`], [`problem::native`],
-//! [`rate_limit::limit`], [`identify::identify`]. An edition with an envelope of its own wraps its scope with
+//! The application wraps, outermost first: `NormalizePath::trim`, [`security_headers::secure`], CORS,
+//! [`request_id::trace`], [`problem::native`], [`rate_limit::limit`], [`identify::identify`]. An edition with an envelope of its own wraps its scope with
 //! [`answer::problems`].
 
 pub mod answer;
+mod asked;
+pub mod body;
 mod client_address;
 mod error;
 mod field;
@@ -24,10 +26,12 @@ pub mod rate_limit;
 mod reading;
 pub mod request_id;
 mod resource;
+pub mod security_headers;
 mod settings;
 mod upload;
 mod wire;
 
+pub use asked::Asked;
 pub use client_address::ClientAddress;
 pub use error::ApiError;
 pub use field::Field;

@@ -70,64 +70,112 @@ pub async fn limit<B: MessageBody + 'static>(
 /// The span in which failures are counted.
 const WINDOW: Duration = Duration::from_secs(60);
 
+/// How long to wait when only attempts under way stand in the way: a password is compared in less.
+const OUTCOME: Duration = Duration::from_secs(1);
+
 /// The most keys that are remembered; one costs about 300 bytes.
 const MAX_KEYS: usize = 65_536;
 
 /// Counts failed attempts by a key such as account and address. Successes cost nothing.
 pub struct FailureLimit {
     allowed: usize,
-    failures: Mutex<HashMap<String, VecDeque<Instant>>>,
+    tries: Mutex<HashMap<String, Tries>>,
+}
+
+/// What is known of one key.
+#[derive(Debug, Default)]
+struct Tries {
+    /// Failures within the window, oldest first.
+    failed: VecDeque<Instant>,
+    /// Attempts whose outcome is not known yet.
+    pending: usize,
+}
+
+impl Tries {
+    fn forget(&mut self, now: Instant) {
+        while self.failed.front().is_some_and(|failed| now.duration_since(*failed) >= WINDOW) {
+            self.failed.pop_front();
+        }
+    }
+}
+
+/// One attempt whose outcome is not known yet. It counts against the limit from its beginning, so that attempts at the
+/// same time cannot be more than the limit; what does not fail gives its place back when dropped.
+pub struct Attempt<'a> {
+    limit: &'a FailureLimit,
+    key: String,
+}
+
+impl Attempt<'_> {
+    /// It has failed. True when no other attempt is left for a while.
+    #[must_use]
+    pub fn fail(self) -> bool {
+        self.fail_at(Instant::now())
+    }
+
+    fn fail_at(self, now: Instant) -> bool {
+        let mut tries = self.limit.tries.lock();
+        let own = tries.entry(self.key.clone()).or_default();
+        own.forget(now);
+        own.failed.push_back(now);
+        own.failed.len() >= self.limit.allowed
+    }
+}
+
+impl Drop for Attempt<'_> {
+    fn drop(&mut self) {
+        let mut tries = self.limit.tries.lock();
+        if let Some(own) = tries.get_mut(&self.key) {
+            own.pending = own.pending.saturating_sub(1);
+            if own.pending == 0 && own.failed.is_empty() {
+                tries.remove(&self.key);
+            }
+        }
+    }
 }
 
 impl FailureLimit {
     /// So many failures a minute.
     #[must_use]
     pub fn new(per_minute: u32) -> Self {
-        Self { allowed: usize::try_from(per_minute.max(1)).unwrap_or(usize::MAX), failures: Mutex::default() }
+        Self { allowed: usize::try_from(per_minute.max(1)).unwrap_or(usize::MAX), tries: Mutex::default() }
     }
 
-    /// How long to wait before the next attempt; `None` when it may be made now.
-    #[must_use]
-    pub fn check(&self, key: &str) -> Option<Duration> {
-        self.check_at(key, Instant::now())
+    /// Begins an attempt.
+    ///
+    /// # Errors
+    /// How long to wait when the limit is reached, or would be if those under way failed.
+    pub fn begin(&self, key: &str) -> Result<Attempt<'_>, Duration> {
+        self.begin_at(key, Instant::now())
     }
 
-    /// An attempt has failed.
-    pub fn record_failure(&self, key: &str) {
-        self.record_at(key, Instant::now());
-    }
-
-    fn check_at(&self, key: &str, now: Instant) -> Option<Duration> {
-        let failures = self.failures.lock();
-        let times = failures.get(key)?;
-        // the newest `allowed` are kept; when the oldest of them has left the window, there is room for another
-        let decisive = times.front().filter(|_| times.len() >= self.allowed)?;
-        Some(WINDOW.saturating_sub(now.duration_since(*decisive))).filter(|wait| !wait.is_zero())
-    }
-
-    fn record_at(&self, key: &str, now: Instant) {
-        let mut failures = self.failures.lock();
-        if failures.len() >= MAX_KEYS && !failures.contains_key(key) {
-            make_room(&mut failures, now);
+    fn begin_at(&self, key: &str, now: Instant) -> Result<Attempt<'_>, Duration> {
+        let mut tries = self.tries.lock();
+        if tries.len() >= MAX_KEYS && !tries.contains_key(key) {
+            make_room(&mut tries, now);
         }
-        let times = failures.entry(key.to_owned()).or_default();
-        if times.len() >= self.allowed {
-            times.pop_front();
+        let own = tries.entry(key.to_owned()).or_default();
+        own.forget(now);
+        // so many must leave the window before there is room for one more
+        if let Some(decisive) = (own.failed.len() + own.pending).checked_sub(self.allowed) {
+            let left = |failed: &Instant| WINDOW.saturating_sub(now.duration_since(*failed));
+            return Err(own.failed.get(decisive).map_or(OUTCOME, left));
         }
-        times.push_back(now);
+        own.pending += 1;
+        Ok(Attempt { limit: self, key: key.to_owned() })
     }
 }
 
 /// Forgets the keys that have been quiet for a window; if that is not enough, the quieter half, so that the work is
-/// done once in many failures.
-fn make_room(failures: &mut HashMap<String, VecDeque<Instant>>, now: Instant) {
-    let last = |times: &VecDeque<Instant>| times.back().copied().unwrap_or(now);
-    failures.retain(|_, times| now.duration_since(last(times)) < WINDOW);
-    if failures.len() >= MAX_KEYS {
-        let mut lasts: Vec<Instant> = failures.values().map(last).collect();
+/// done once in many failures. Those with an attempt under way stay.
+fn make_room(tries: &mut HashMap<String, Tries>, now: Instant) {
+    let last = |tries: &Tries| if tries.pending > 0 { now } else { tries.failed.back().copied().unwrap_or(now) };
+    tries.retain(|_, tries| tries.pending > 0 || now.duration_since(last(tries)) < WINDOW);
+    if tries.len() >= MAX_KEYS {
+        let mut lasts: Vec<Instant> = tries.values().map(last).collect();
         let (_, median, _) = lasts.select_nth_unstable(MAX_KEYS / 2);
         let median = *median;
-        failures.retain(|_, times| last(times) > median);
+        tries.retain(|_, tries| tries.pending > 0 || last(tries) > median);
     }
 }
 
@@ -139,33 +187,63 @@ mod tests {
     fn only_failures_count_and_only_for_their_key() {
         let limit = FailureLimit::new(3);
         let start = Instant::now();
-        for second in 0..3 {
-            assert_eq!(limit.check_at("amel", start), None);
-            limit.record_at("amel", start + Duration::from_secs(second));
-        }
         let later = start + Duration::from_secs(10);
-        assert_eq!(limit.check_at("amel", later), Some(Duration::from_secs(50)));
-        assert_eq!(limit.check_at("karim", later), None);
-        assert_eq!(limit.check_at("amel", start + WINDOW), None);
-        limit.record_at("amel", start + WINDOW);
-        assert_eq!(limit.check_at("amel", start + WINDOW), Some(Duration::from_secs(1)));
+        for second in 0..3 {
+            drop(limit.begin_at("amel", start).unwrap());
+            let last = limit.begin_at("amel", start).unwrap().fail_at(start + Duration::from_secs(second));
+            assert_eq!(last, second == 2);
+        }
+        let wait = |key: &str, now| limit.begin_at(key, now).map(drop).err();
+        assert_eq!(wait("amel", later), Some(Duration::from_secs(50)));
+        assert_eq!(wait("karim", later), None);
+        assert_eq!(wait("amel", start + WINDOW), None);
+        assert!(limit.begin_at("amel", start + WINDOW).unwrap().fail_at(start + WINDOW));
+        assert_eq!(wait("amel", start + WINDOW), Some(Duration::from_secs(1)));
+    }
+
+    #[test]
+    fn attempts_under_way_count_until_they_end() {
+        let limit = FailureLimit::new(3);
+        let now = Instant::now();
+        assert!(!limit.begin_at("amel", now).unwrap().fail_at(now));
+        let under_way = [limit.begin_at("amel", now).unwrap(), limit.begin_at("amel", now).unwrap()];
+        assert_eq!(limit.begin_at("amel", now).err(), Some(WINDOW));
+        let [failing, good] = under_way;
+        assert!(!failing.fail_at(now));
+        drop(good);
+        assert!(limit.begin_at("amel", now).unwrap().fail_at(now));
+        assert_eq!(limit.begin_at("amel", now).err(), Some(WINDOW));
+        // three under way and none failed: nobody knows for how long
+        let three = [(); 3].map(|()| limit.begin_at("karim", now).unwrap());
+        assert_eq!(limit.begin_at("karim", now).err(), Some(OUTCOME));
+        drop(three);
+        assert!(!limit.tries.lock().contains_key("karim"));
     }
 
     #[test]
     fn memory_is_bounded() {
         let limit = FailureLimit::new(1);
         let start = Instant::now();
+        let kept = limit.begin_at("under way", start).unwrap();
         for n in 0..MAX_KEYS + 10 {
-            limit.record_at(&n.to_string(), start + Duration::from_micros(n as u64));
+            let now = start + Duration::from_micros(n as u64);
+            assert!(limit.begin_at(&n.to_string(), now).unwrap().fail_at(now));
         }
-        assert!(limit.failures.lock().len() <= MAX_KEYS);
-        assert!(limit.check_at(&(MAX_KEYS + 9).to_string(), start + Duration::from_secs(1)).is_some());
+        assert!(limit.tries.lock().len() <= MAX_KEYS);
+        let later = start + Duration::from_secs(1);
+        assert!(limit.begin_at(&(MAX_KEYS + 9).to_string(), later).is_err());
+        assert!(limit.begin_at("under way", later).is_err());
+        drop(kept);
     }
 
     #[test]
     fn an_address_gets_its_burst() {
-        let limit =
-            AddressLimit::new(&LimitSettings { requests_per_second: 1, request_burst: 2, failed_logins_per_minute: 1 });
+        let limit = AddressLimit::new(&LimitSettings {
+            requests_per_second: 1,
+            request_burst: 2,
+            failed_logins_per_minute: 1,
+            sync_items: 1,
+        });
         let address: IpAddr = "10.0.0.1".parse().unwrap();
         assert!(limit.check(address).is_ok() && limit.check(address).is_ok());
         let wait = limit.check(address).unwrap_err();

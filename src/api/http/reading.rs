@@ -169,20 +169,18 @@ impl Reading {
         self.within(name, |this| read(this, inner))
     }
 
-    /// A required list; the entries are called `name.0`, `name.1` and so on.
+    /// A required list; the entries are called `name[0]`, `name[1]` and so on.
     pub fn list<W: Wire, T>(
         &mut self,
         name: &str,
         field: Field<Vec<Field<W>>>,
         mut read: impl FnMut(&mut Self, &str, Field<W>) -> Option<T>,
     ) -> Option<Vec<T>> {
-        let entries = self.required_value(name, field)?;
-        self.within(name, |this| {
-            // every entry is read before the first wrong one decides, so that all are reported
-            let read: Vec<Option<T>> =
-                entries.into_iter().enumerate().map(|(index, entry)| read(this, &index.to_string(), entry)).collect();
-            read.into_iter().collect()
-        })
+        let entries = self.required_value(name, field)?.into_iter().enumerate();
+        // every entry is read before the first wrong one decides, so that all are reported
+        let read: Vec<Option<T>> =
+            entries.map(|(index, entry)| read(self, &format!("{name}[{index}]"), entry)).collect();
+        read.into_iter().collect()
     }
 
     /// Remembers that a field is wrong.
@@ -294,8 +292,8 @@ mod tests {
             ("plate", "type"),
             ("pickup.lat", "range"),
             ("pickup.lng", "type"),
-            ("years.1", "type"),
-            ("years.2", "required"),
+            ("years[1]", "type"),
+            ("years[2]", "required"),
         ];
         assert_eq!(read(body).unwrap_err(), expected.map(|(name, code)| (name.to_owned(), code)));
     }

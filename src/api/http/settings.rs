@@ -1,5 +1,7 @@
 //! The few settings that extractors need, kept in the application's data.
 
+use std::time::Duration;
+
 use actix_web::HttpRequest;
 
 use crate::config::Settings;
@@ -12,6 +14,8 @@ pub struct HttpSettings {
     pub max_body: usize,
     /// Largest uploaded file in bytes.
     pub max_upload: usize,
+    /// How long a body may take to arrive; zero: for ever.
+    pub body_time: Duration,
     /// Take the client's address from `X-Forwarded-For`.
     pub trust_proxy: bool,
     /// The language for a client that names none.
@@ -26,7 +30,13 @@ impl HttpSettings {
 
 impl Default for HttpSettings {
     fn default() -> Self {
-        Self { max_body: 64 * 1024, max_upload: 8 * 1024 * 1024, trust_proxy: false, language: Language::En }
+        Self {
+            max_body: 64 * 1024,
+            max_upload: 8 * 1024 * 1024,
+            body_time: Duration::ZERO,
+            trust_proxy: false,
+            language: Language::En,
+        }
     }
 }
 
@@ -35,6 +45,7 @@ impl From<&Settings> for HttpSettings {
         Self {
             max_body: settings.server.max_body_kib.saturating_mul(1024),
             max_upload: settings.server.max_photo_mib.saturating_mul(1024 * 1024),
+            body_time: Duration::from_secs(settings.server.body_seconds),
             trust_proxy: settings.server.trust_proxy,
             language: Language::from_tag(&settings.locale.language).unwrap_or_default(),
         }

@@ -1,12 +1,13 @@
 //! One uploaded file in a multipart form.
 
-use actix_multipart::Multipart;
+use actix_multipart::{Multipart, MultipartError};
 use actix_web::dev::Payload;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use futures_util::StreamExt as _;
 use futures_util::future::LocalBoxFuture;
 
+use super::body::{arriving, is_late};
 use super::error::ApiError;
 use super::reading::{Complaint, Reading};
 use super::settings::HttpSettings;
@@ -29,7 +30,7 @@ impl FromRequest for Upload {
             let refusal = ApiError::unsupported_media_type("multipart/form-data");
             return Box::pin(std::future::ready(Err(refusal)));
         }
-        let parts = Multipart::new(request.headers(), payload.take());
+        let parts = Multipart::new(request.headers(), arriving(request, payload.take()));
         Box::pin(async move { first_file(parts, limit).await.map(Self) })
     }
 }
@@ -37,9 +38,9 @@ impl FromRequest for Upload {
 async fn first_file(mut parts: Multipart, limit: usize) -> Result<Bytes, ApiError> {
     for _part in 0..MAX_PARTS {
         let Some(part) = parts.next().await else { break };
-        let mut part = part.map_err(|_| ApiError::bad_request())?;
+        let mut part = part.map_err(|error| unreadable(&error))?;
         let bytes = part.bytes(limit).await.map_err(|_| ApiError::body_too_large(limit))?;
-        let bytes = bytes.map_err(|_| ApiError::bad_request())?;
+        let bytes = bytes.map_err(|error| unreadable(&error))?;
         if !bytes.is_empty() {
             return Ok(bytes);
         }
@@ -47,4 +48,11 @@ async fn first_file(mut parts: Multipart, limit: usize) -> Result<Bytes, ApiErro
     let mut read = Reading::new();
     read.complain("photo", Complaint::required());
     Ok(read.finish(|| None)?)
+}
+
+fn unreadable(error: &MultipartError) -> ApiError {
+    match error {
+        MultipartError::Payload(error) if is_late(error) => ApiError::body_too_slow(),
+        _ => ApiError::bad_request(),
+    }
 }

@@ -105,6 +105,15 @@ pub struct Assistance {
     pub ended_at: Option<Timestamp>,
 }
 
+impl Assistance {
+    /// When its next step was taken: as the phone recorded it, but neither before the step that it follows nor after
+    /// `now`.
+    pub(super) fn not_before_last_step(&self, recorded: Option<Timestamp>, now: Timestamp) -> Timestamp {
+        let last = self.started_at.or(self.accepted_at).unwrap_or(self.created_at);
+        recorded.map_or(now, |at| at.max(last).min(now))
+    }
+}
+
 /// Who takes part in an assistance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parties {

@@ -9,10 +9,11 @@ use crate::dispatch::matching::{self, Candidate};
 use crate::dispatch::offers;
 use crate::dispatch::pricing;
 use crate::dispatch::{Dispatch, Error};
+use crate::kernel::error::Fault;
 use crate::kernel::geo::{Metres, Point};
 use crate::kernel::id::{AccountId, AssistanceId, AssistantId, ClientId};
 use crate::kernel::request_key::RequestKey;
-use crate::tx::{Once, Tx};
+use crate::tx::Tx;
 
 /// What the client asks for.
 #[derive(Debug, Clone)]
@@ -73,22 +74,15 @@ pub async fn request(dispatch: &Dispatch, command: Command, must_be_verified: bo
         search_until: now + std::time::Duration::from_secs(dispatch.settings.search_minutes * 60),
     };
     let key = command.key;
-    dispatch
-        .work
-        .write(move |tx| match tx.once(key.as_ref())?.map_err(|_reuse| Error::KeyReused)? {
-            Once::Done(id) => repeated(tx, AssistanceId::new(id)),
-            Once::New => create(tx, &new, &wave, key.as_ref(), must_be_verified),
-        })
-        .await
+    dispatch.work.write(move |tx| tx.once(key.as_ref(), |tx| create(tx, &new, &wave, must_be_verified), repeated)).await
 }
 
 fn create(
     tx: &mut Tx<'_>,
     new: &NewAssistance,
     wave: &matching::Wave,
-    key: Option<&RequestKey>,
     must_be_verified: bool,
-) -> Result<Requested, Error> {
+) -> Result<(i64, Requested), Error> {
     if must_be_verified && !accounts::has_verified_contact(tx.conn(), AccountId::from(new.client))? {
         return Err(Error::ContactUnverified);
     }
@@ -99,30 +93,21 @@ fn create(
     };
     let id = match tx.attempt(|conn| store::insert(conn, &new, now))? {
         Ok(id) => AssistanceId::new(id),
-        // the same request twice at once: the other one has just committed under the same key
-        Err(_open) => match tx.once(key)?.map_err(|_reuse| Error::KeyReused)? {
-            Once::Done(id) => return repeated(tx, AssistanceId::new(id)),
-            Once::New => {
-                let open = store::open_of(tx.conn(), new.client)?;
-                return Err(open.map_or(
-                    Error::Fault(crate::kernel::error::Fault::Contention(
-                        "the open assistance has just ended".to_owned(),
-                    )),
-                    Error::OpenExists,
-                ));
-            }
-        },
+        Err(_open) => {
+            let ended = || Error::Fault(Fault::Contention("the open assistance has just ended".to_owned()));
+            return Err(store::open_of(tx.conn(), new.client)?.map_or_else(ended, Error::OpenExists));
+        }
     };
-    tx.remember(key, id.get())?;
     let asked = offers::make(tx, id, wave, new.search_until)?;
     tx.emit(events::requested(new.client, id));
     let told =
         asked.iter().map(|Candidate { id, distance, .. }| Told { assistant: *id, distance: *distance }).collect();
-    Ok(Requested { view: view::load(tx.conn(), id)?, told })
+    Ok((id.get(), Requested { view: view::load(tx.conn(), id)?, told }))
 }
 
 /// The answer to a repeated request: what the first one made, as it is now, and who was told then.
-fn repeated(tx: &mut Tx<'_>, id: AssistanceId) -> Result<Requested, Error> {
+fn repeated(tx: &mut Tx<'_>, id: i64) -> Result<Requested, Error> {
+    let id = AssistanceId::new(id);
     let told = offers::store::of_wave(tx.conn(), id, 0)?;
     Ok(Requested { view: view::load(tx.conn(), id)?, told })
 }

@@ -232,17 +232,17 @@ pub(in crate::dispatch) fn accept(
 }
 
 /// accepted → ongoing.
-pub(super) fn start(conn: &mut Conn, id: AssistanceId, now: Timestamp) -> Result<bool, Fault> {
+pub(super) fn start(conn: &mut Conn, id: AssistanceId, at: Timestamp, now: Timestamp) -> Result<bool, Fault> {
     let changed = diesel::update(t::assistances.find(id.get()).filter(t::status.eq(Status::Accepted.word())))
-        .set((t::status.eq(Status::Ongoing.word()), t::started_at.eq(now.naive()), t::updated_at.eq(now.naive())))
+        .set((t::status.eq(Status::Ongoing.word()), t::started_at.eq(at.naive()), t::updated_at.eq(now.naive())))
         .execute(conn)?;
     Ok(changed == 1)
 }
 
 /// ongoing → completed.
-pub(super) fn complete(conn: &mut Conn, id: AssistanceId, now: Timestamp) -> Result<bool, Fault> {
+pub(super) fn complete(conn: &mut Conn, id: AssistanceId, at: Timestamp, now: Timestamp) -> Result<bool, Fault> {
     let changed = diesel::update(t::assistances.find(id.get()).filter(t::status.eq(Status::Ongoing.word())))
-        .set((t::status.eq(Status::Completed.word()), t::ended_at.eq(now.naive()), t::updated_at.eq(now.naive())))
+        .set((t::status.eq(Status::Completed.word()), t::ended_at.eq(at.naive()), t::updated_at.eq(now.naive())))
         .execute(conn)?;
     Ok(changed == 1)
 }
@@ -252,8 +252,8 @@ pub(in crate::dispatch) fn cancel(
     conn: &mut Conn,
     id: AssistanceId,
     from: Status,
-    by: CanceledBy,
-    reason: Option<&str>,
+    (by, reason): (CanceledBy, Option<&str>),
+    at: Timestamp,
     now: Timestamp,
 ) -> Result<bool, Fault> {
     let nothing: Option<NaiveDateTime> = None;
@@ -263,7 +263,7 @@ pub(in crate::dispatch) fn cancel(
             t::canceled_by.eq(by.word()),
             t::cancel_reason.eq(reason),
             t::next_wave_at.eq(nothing),
-            t::ended_at.eq(now.naive()),
+            t::ended_at.eq(at.naive()),
             t::updated_at.eq(now.naive()),
         ))
         .execute(conn)?;

@@ -5,10 +5,13 @@ use super::state::Status;
 use super::store;
 use crate::accounts::{self, Identity, Role};
 use crate::dispatch::offers;
+use crate::dispatch::oversight::look;
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::error::Fault;
 use crate::kernel::id::{AccountId, AssistanceId};
+use crate::kernel::request_key::RequestKey;
 use crate::storage::Conn;
+use crate::tx::Tx;
 
 /// Who looks.
 pub type Reader = Identity;
@@ -19,25 +22,23 @@ pub type Reader = Identity;
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotYours`].
 pub async fn view(dispatch: &Dispatch, reader: Reader, id: AssistanceId) -> Result<View, Error> {
-    dispatch
-        .work
-        .read(move |conn| {
-            let assistance = store::find(conn, id)?.ok_or(Error::NotFound)?;
-            let mut view = with_people(conn, vec![assistance])?.pop().ok_or(Error::NotFound)?;
-            let party = AccountId::from(view.assistance.client) == reader.account
-                || view.assistance.assistant.map(AccountId::from) == Some(reader.account);
-            if party || reader.role == Role::Admin {
-                return Ok(view);
-            }
-            let asked = view.assistance.status == Status::Requested
-                && offers::store::find(conn, id, reader.account.as_assistant())?.is_some();
-            if !asked {
-                return Err(Error::NotYours);
-            }
-            view.client.phone = None;
-            Ok(view)
-        })
-        .await
+    look(dispatch, reader, ("assistance.read", Some(id)), move |conn| {
+        let assistance = store::find(conn, id)?.ok_or(Error::NotFound)?;
+        let mut view = with_people(conn, vec![assistance])?.pop().ok_or(Error::NotFound)?;
+        let party = AccountId::from(view.assistance.client) == reader.account
+            || view.assistance.assistant.map(AccountId::from) == Some(reader.account);
+        if party || reader.role == Role::Admin {
+            return Ok(view);
+        }
+        let asked = view.assistance.status == Status::Requested
+            && offers::store::find(conn, id, reader.account.as_assistant())?.is_some();
+        if !asked {
+            return Err(Error::NotYours);
+        }
+        view.client.phone = None;
+        Ok(view)
+    })
+    .await
 }
 
 /// The same assistances with their people's cards.
@@ -65,4 +66,15 @@ pub(in crate::dispatch) fn with_people(conn: &mut Conn, assistances: Vec<Assista
 pub(in crate::dispatch) fn load(conn: &mut Conn, id: AssistanceId) -> Result<View, Error> {
     let assistance = store::find(conn, id)?.ok_or(Error::NotFound)?;
     with_people(conn, vec![assistance])?.pop().ok_or(Error::NotFound)
+}
+
+/// Changes an assistance unless this key did so before. Either way the answer is the assistance as it is now: whoever
+/// missed a success is told of it, however far things have moved on since.
+pub(in crate::dispatch) fn changed_once(
+    tx: &mut Tx<'_>,
+    key: Option<&RequestKey>,
+    id: AssistanceId,
+    change: impl FnOnce(&mut Tx<'_>) -> Result<View, Error>,
+) -> Result<View, Error> {
+    tx.once(key, |tx| Ok((id.get(), change(tx)?)), |tx, id| load(tx.conn(), AssistanceId::new(id)))
 }

@@ -3,6 +3,7 @@
 use super::{Message, store};
 use crate::accounts::{Identity, Role};
 use crate::dispatch::assistance::store as assistances;
+use crate::dispatch::oversight::look;
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::id::{AccountId, AssistanceId};
 use crate::kernel::page::{Page, PageRequest};
@@ -17,17 +18,15 @@ pub async fn history(
     id: AssistanceId,
     request: PageRequest,
 ) -> Result<Page<Message>, Error> {
-    dispatch
-        .work
-        .read(move |conn| {
-            let found = assistances::find(conn, id)?.ok_or(Error::NotFound)?;
-            let party = AccountId::from(found.client) == reader.account
-                || found.assistant.map(AccountId::from) == Some(reader.account);
-            if !party && reader.role != Role::Admin {
-                return Err(Error::NotYours);
-            }
-            let rows = store::page(conn, id, request)?;
-            Ok(Page::from_rows(rows, request.limit, |message| message.id.get()))
-        })
-        .await
+    look(dispatch, reader, ("chat.read", Some(id)), move |conn| {
+        let found = assistances::find(conn, id)?.ok_or(Error::NotFound)?;
+        let party = AccountId::from(found.client) == reader.account
+            || found.assistant.map(AccountId::from) == Some(reader.account);
+        if !party && reader.role != Role::Admin {
+            return Err(Error::NotYours);
+        }
+        let rows = store::page(conn, id, request)?;
+        Ok(Page::from_rows(rows, request.limit, |message| message.id.get()))
+    })
+    .await
 }

@@ -9,7 +9,9 @@ use crate::kernel::id::{AccountId, AssistanceId, MessageId};
 use crate::kernel::time::Timestamp;
 
 pub use history::history;
+pub(in crate::dispatch) use read::mark;
 pub use read::{READ, ReadUpTo, read};
+pub(in crate::dispatch) use send::say;
 pub use send::{CHAT, Command, Said, send};
 
 /// The longest message in characters.

@@ -8,6 +8,7 @@ use crate::dispatch::{Dispatch, Error};
 use crate::journal::{Channel, NewEvent};
 use crate::kernel::id::{AccountId, AssistanceId, MessageId};
 use crate::storage::dialect;
+use crate::tx::Tx;
 
 /// Kind of [`ReadUpTo`].
 pub const READ: &str = "read";
@@ -26,26 +27,32 @@ pub struct ReadUpTo {
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotYours`].
 pub async fn read(dispatch: &Dispatch, reader: AccountId, id: AssistanceId, up_to: MessageId) -> Result<(), Error> {
-    dispatch
-        .work
-        .write(move |tx| {
-            let found = assistances::find(tx.conn(), id)?.ok_or(Error::NotFound)?;
-            let party = AccountId::from(found.client) == reader || found.assistant.map(AccountId::from) == Some(reader);
-            if !party {
-                return Err(Error::NotYours);
-            }
-            let Some(last) = super::store::last_id(tx.conn(), id)? else { return Ok(()) };
-            let up_to = up_to.get().min(last);
-            let at = tx.now().naive();
-            if up_to >= 1 && dialect::raise_read_mark(tx.conn(), id.get(), reader.get(), up_to, at)? {
-                tx.emit(NewEvent {
-                    channel: Channel::assistance(id),
-                    kind: READ,
-                    payload: json!(ReadUpTo { account_id: reader.get(), up_to }),
-                    memo: None,
-                });
-            }
-            Ok(())
-        })
-        .await
+    dispatch.work.write(move |tx| mark(tx, reader, id, up_to).map(drop)).await
+}
+
+/// The same inside a transaction; whether the mark moved.
+pub(in crate::dispatch) fn mark(
+    tx: &mut Tx<'_>,
+    reader: AccountId,
+    id: AssistanceId,
+    up_to: MessageId,
+) -> Result<bool, Error> {
+    let found = assistances::find(tx.conn(), id)?.ok_or(Error::NotFound)?;
+    let party = AccountId::from(found.client) == reader || found.assistant.map(AccountId::from) == Some(reader);
+    if !party {
+        return Err(Error::NotYours);
+    }
+    let Some(last) = super::store::last_id(tx.conn(), id)? else { return Ok(false) };
+    let up_to = up_to.get().min(last);
+    let at = tx.now().naive();
+    let moved = up_to >= 1 && dialect::raise_read_mark(tx.conn(), id.get(), reader.get(), up_to, at)?;
+    if moved {
+        tx.emit(NewEvent {
+            channel: Channel::assistance(id),
+            kind: READ,
+            payload: json!(ReadUpTo { account_id: reader.get(), up_to }),
+            memo: None,
+        });
+    }
+    Ok(moved)
 }

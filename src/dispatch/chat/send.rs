@@ -10,7 +10,7 @@ use crate::journal::{Channel, NewEvent};
 use crate::kernel::id::{AccountId, AssistanceId};
 use crate::kernel::request_key::RequestKey;
 use crate::storage::dialect;
-use crate::tx::Once;
+use crate::tx::Tx;
 
 /// Kind of [`Said`].
 pub const CHAT: &str = "chat";
@@ -45,38 +45,40 @@ pub async fn send(dispatch: &Dispatch, command: Command) -> Result<Message, Erro
     dispatch
         .work
         .write(move |tx| {
-            if let Once::Done(id) = tx.once(command.key.as_ref())?.map_err(|_reuse| Error::KeyReused)? {
-                return store::find(tx.conn(), id)?.ok_or(Error::NotFound);
-            }
-            // locked, so that nothing is said after an end that commits meanwhile
-            dialect::lock_assistances(tx.conn(), &[command.assistance.get()])?;
-            let found = assistances::find(tx.conn(), command.assistance)?.ok_or(Error::NotFound)?;
-            let party = AccountId::from(found.client) == command.sender
-                || found.assistant.map(AccountId::from) == Some(command.sender);
-            if !party {
-                return Err(Error::NotYours);
-            }
-            if !matches!(found.status, Status::Accepted | Status::Ongoing) {
-                // the retry of one whose answer was lost still hears that it was said
-                let said = if command.client_ref.is_some() { store::find_by_ref(tx.conn(), &command)? } else { None };
-                return said.ok_or(Error::ChatClosed);
-            }
-            let now = tx.now();
-            let id = match tx.attempt(|conn| store::insert(conn, &command, now))? {
-                Ok(id) => id,
-                Err(_said_before) => {
-                    let said = store::find_by_ref(tx.conn(), &command)?;
-                    return said.ok_or(Error::NotFound);
-                }
-            };
-            tx.remember(command.key.as_ref(), id)?;
-            tx.emit(NewEvent {
-                channel: Channel::assistance(command.assistance),
-                kind: CHAT,
-                payload: json!(Said { message_id: id }),
-                memo: None,
-            });
-            store::find(tx.conn(), id)?.ok_or(Error::NotFound)
+            let first = |tx: &mut Tx<'_>| say(tx, &command).map(|(message, _)| (message.id.get(), message));
+            tx.once(command.key.as_ref(), first, |tx, id| store::find(tx.conn(), id)?.ok_or(Error::NotFound))
         })
         .await
+}
+
+/// The same inside a transaction; also whether it was said only now.
+pub(in crate::dispatch) fn say(tx: &mut Tx<'_>, command: &Command) -> Result<(Message, bool), Error> {
+    // locked, so that nothing is said after an end that commits meanwhile
+    dialect::lock_assistances(tx.conn(), &[command.assistance.get()])?;
+    let found = assistances::find(tx.conn(), command.assistance)?.ok_or(Error::NotFound)?;
+    let party =
+        AccountId::from(found.client) == command.sender || found.assistant.map(AccountId::from) == Some(command.sender);
+    if !party {
+        return Err(Error::NotYours);
+    }
+    if !matches!(found.status, Status::Accepted | Status::Ongoing) {
+        // the retry of one whose answer was lost still hears that it was said
+        let said = if command.client_ref.is_some() { store::find_by_ref(tx.conn(), command)? } else { None };
+        return said.map(|message| (message, false)).ok_or(Error::ChatClosed);
+    }
+    let now = tx.now();
+    let id = match tx.attempt(|conn| store::insert(conn, command, now))? {
+        Ok(id) => id,
+        Err(_said_before) => {
+            let said = store::find_by_ref(tx.conn(), command)?;
+            return said.map(|message| (message, false)).ok_or(Error::NotFound);
+        }
+    };
+    tx.emit(NewEvent {
+        channel: Channel::assistance(command.assistance),
+        kind: CHAT,
+        payload: json!(Said { message_id: id }),
+        memo: None,
+    });
+    store::find(tx.conn(), id)?.map(|message| (message, true)).ok_or(Error::NotFound)
 }

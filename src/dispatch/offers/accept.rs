@@ -9,7 +9,7 @@ use crate::dispatch::{Dispatch, Error, assistance};
 use crate::kernel::id::{AssistanceId, AssistantId};
 use crate::kernel::request_key::RequestKey;
 use crate::kernel::time::end_of_day;
-use crate::tx::{Once, Tx};
+use crate::tx::Tx;
 
 /// Gives the assistance to this assistant, if it is still open and nobody else was first. The winner's repeated request
 /// with the same key gets the same answer.
@@ -27,31 +27,10 @@ pub async fn accept(
     let timers = dispatch.timers.clone();
     let view = dispatch
         .work
-        .write(move |tx| {
-            if let Some(view) = done_before(tx, key.as_ref())? {
-                return Ok(view);
-            }
-            match win(tx, assistant, id, zone) {
-                Ok(view) => {
-                    tx.remember(key.as_ref(), id.get())?;
-                    Ok(view)
-                }
-                // the same request twice at once: the other one may just have won under the same key
-                Err(lost @ (Error::Taken | Error::AssistantBusy)) => done_before(tx, key.as_ref())?.ok_or(lost),
-                Err(error) => Err(error),
-            }
-        })
+        .write(move |tx| assistance::changed_once(tx, key.as_ref(), id, |tx| win(tx, assistant, id, zone)))
         .await?;
     timers.wake();
     Ok(view)
-}
-
-/// What this key has won before, as it is now.
-fn done_before(tx: &mut Tx<'_>, key: Option<&RequestKey>) -> Result<Option<View>, Error> {
-    match tx.once(key)?.map_err(|_reuse| Error::KeyReused)? {
-        Once::Done(id) => assistance::load(tx.conn(), AssistanceId::new(id)).map(Some),
-        Once::New => Ok(None),
-    }
 }
 
 fn win(tx: &mut Tx<'_>, assistant: AssistantId, id: AssistanceId, zone: chrono_tz::Tz) -> Result<View, Error> {

@@ -9,9 +9,11 @@ use futures_util::stream;
 
 use super::end::{EndReason, close_all};
 use super::{make, store};
+use crate::accounts::Identity;
 use crate::dispatch::assistance::events::StatusChanged;
 use crate::dispatch::assistance::{Assistance, CanceledBy, Status, store as assistances};
 use crate::dispatch::matching::{self, Exclusion, Search};
+use crate::dispatch::oversight::look;
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::error::Fault;
 use crate::kernel::geo::Metres;
@@ -101,7 +103,7 @@ fn give_up(tx: &mut Tx<'_>, id: AssistanceId) -> Result<(), Error> {
     let Some(found) = assistances::find(tx.conn(), id)? else { return Ok(()) };
     let now = tx.now();
     let by = CanceledBy::System;
-    if !assistances::cancel(tx.conn(), id, Status::Requested, by, Some(NOBODY_FOUND), now)? {
+    if !assistances::cancel(tx.conn(), id, Status::Requested, (by, Some(NOBODY_FOUND)), now, now)? {
         return Ok(());
     }
     close_all(tx, id, EndReason::Expired)?;
@@ -133,21 +135,19 @@ pub struct WaveRecord {
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn explain(dispatch: &Dispatch, id: AssistanceId) -> Result<Vec<WaveRecord>, Error> {
-    dispatch
-        .work
-        .read(move |conn| {
-            assistances::find(conn, id)?.ok_or(Error::NotFound)?;
-            let offers = store::all_of(conn, id)?;
-            let waves = store::waves(conn, id)?;
-            Ok(waves
-                .into_iter()
-                .map(|(number, radius, at, left_out)| {
-                    let asked = offers.iter().filter(|offer| offer.wave == number);
-                    let asked = asked.map(|offer| (offer.assistant, offer.distance, offer.status.clone())).collect();
-                    WaveRecord { number, radius, at, asked, left_out }
-                })
-                .collect())
-        })
-        .await
+pub async fn explain(dispatch: &Dispatch, reader: Identity, id: AssistanceId) -> Result<Vec<WaveRecord>, Error> {
+    look(dispatch, reader, ("search.read", Some(id)), move |conn| {
+        assistances::find(conn, id)?.ok_or(Error::NotFound)?;
+        let offers = store::all_of(conn, id)?;
+        let waves = store::waves(conn, id)?;
+        Ok(waves
+            .into_iter()
+            .map(|(number, radius, at, left_out)| {
+                let asked = offers.iter().filter(|offer| offer.wave == number);
+                let asked = asked.map(|offer| (offer.assistant, offer.distance, offer.status.clone())).collect();
+                WaveRecord { number, radius, at, asked, left_out }
+            })
+            .collect())
+    })
+    .await
 }

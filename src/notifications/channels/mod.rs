@@ -22,6 +22,14 @@ pub(super) enum SendError {
     /// The service could not be reached.
     #[error("{0} cannot be reached")]
     Unreachable(&'static str),
+    /// The service's address must not be called.
+    #[error("{service} is not called: {why}")]
+    Forbidden {
+        /// Which service.
+        service: &'static str,
+        /// Why not.
+        why: &'static str,
+    },
     /// The service refused.
     #[error("{service} answered {status}")]
     Refused {

@@ -4,49 +4,50 @@ use std::time::Duration;
 
 use super::{Send, SendError, Sending};
 use crate::config::NotificationSettings;
-use crate::kernel::error::Fault;
-use crate::kernel::secret::{ExposeSecret as _, SecretString};
+use crate::kernel::secret::SecretString;
+use crate::outbound::{CallError, Outbound};
 
 /// `POST {sms_url}/Accounts/{account}/Messages.json` with basic authentication.
 pub(in crate::notifications) struct Twilio {
-    client: reqwest::Client,
+    outbound: Outbound,
     url: String,
     account: String,
     token: SecretString,
     from: String,
 }
 
+/// The longest that a service may take.
+const LONGEST: Duration = Duration::from_secs(20);
+/// The longest answer that is read; nothing in it is used.
+const MAX_BYTES: usize = 64 * 1024;
+
 impl Twilio {
-    /// # Errors
-    /// No HTTP client can be made on this machine.
-    pub(in crate::notifications) fn new(settings: &NotificationSettings) -> Result<Self, Fault> {
-        let client = reqwest::Client::builder().timeout(Duration::from_secs(20)).build().map_err(Fault::internal)?;
+    pub(in crate::notifications) fn new(settings: &NotificationSettings, outbound: Outbound) -> Self {
         let base = settings.sms_url.trim_end_matches('/');
-        Ok(Self {
-            client,
+        Self {
+            outbound,
             url: format!("{base}/Accounts/{}/Messages.json", settings.sms_account),
             account: settings.sms_account.clone(),
             token: settings.sms_token.clone(),
             from: settings.sms_from.clone(),
-        })
+        }
     }
 }
 
 impl Send for Twilio {
     fn send<'a>(&'a self, destination: &'a str, body: &'a str) -> Sending<'a> {
         Box::pin(async move {
-            let answer = self
-                .client
-                .post(&self.url)
-                .basic_auth(&self.account, Some(self.token.expose_secret()))
-                .form(&[("To", destination), ("From", &self.from), ("Body", body)])
-                .send()
-                .await
-                .map_err(|_| SendError::Unreachable("sms service"))?;
-            if answer.status().is_success() {
+            let away = |error| match error {
+                CallError::Refused(why) => SendError::Forbidden { service: "sms service", why },
+                CallError::Unreachable(_) | CallError::TooLong => SendError::Unreachable("sms service"),
+            };
+            let call = self.outbound.post(&self.url).map_err(away)?.basic_auth(&self.account, &self.token);
+            let call = call.form(&[("To", destination), ("From", &self.from), ("Body", body)]);
+            let answer = call.send(LONGEST, MAX_BYTES).await.map_err(away)?;
+            if answer.is_success() {
                 Ok(())
             } else {
-                Err(SendError::Refused { service: "sms service", status: answer.status().as_u16() })
+                Err(SendError::Refused { service: "sms service", status: answer.status })
             }
         })
     }
@@ -58,7 +59,7 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::*;
-    use crate::config::Overrides;
+    use crate::config::{Mode, Overrides};
 
     /// A service that takes one request, answers with `status` and tells what it was sent.
     async fn service(status: &'static str) -> (Twilio, tokio::task::JoinHandle<String>) {
@@ -79,7 +80,7 @@ mod tests {
             stream.write_all(answer.as_bytes()).await.unwrap();
             heard
         });
-        (Twilio::new(&settings).unwrap(), served)
+        (Twilio::new(&settings, Outbound::new(Mode::Development, &[])), served)
     }
 
     #[tokio::test]

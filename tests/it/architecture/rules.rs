@@ -13,10 +13,22 @@ pub(super) struct Unit {
     pub(super) instead: &'static str,
 }
 
-const DOMAIN: &[&str] = &["kernel", "config", "storage", "cluster", "journal", "tasks", "tx", "notifications"];
-const AFTER_ACCOUNTS: &[&str] =
-    &["kernel", "config", "storage", "cluster", "journal", "tasks", "tx", "notifications", "accounts"];
-const EDITION: &[&str] = &["kernel", "config", "accounts", "dispatch", "workshop", "realtime", "api/http"];
+const DOMAIN: &[&str] =
+    &["kernel", "config", "storage", "cluster", "journal", "tasks", "tx", "audit", "outbound", "notifications"];
+const AFTER_ACCOUNTS: &[&str] = &[
+    "kernel",
+    "config",
+    "storage",
+    "cluster",
+    "journal",
+    "tasks",
+    "tx",
+    "audit",
+    "outbound",
+    "notifications",
+    "accounts",
+];
+const EDITION: &[&str] = &["kernel", "config", "audit", "accounts", "dispatch", "workshop", "realtime", "api/http"];
 /// Everything that stands above the unit in the table.
 const EVERYTHING: &[&str] = &["*"];
 const EDITION_INSTEAD: &str = "an edition only translates: a rule belongs in a domain, shared mechanics in api/http";
@@ -40,13 +52,15 @@ pub(super) const UNITS: &[Unit] = &[
     unit("storage", 1, &["kernel", "config"], "put the query into the folder's store.rs and ask a use case"),
     unit("cluster", 1, &["kernel", "config"], "let app hand over what must reach other nodes"),
     unit("telemetry", 1, &["config"], "use the macros of tracing and metrics; app and cli set them up"),
+    unit("outbound", 1, &["kernel", "config"], "let a domain make the call, from a task where it may wait"),
     unit("journal", 2, &["kernel", "storage", "cluster"], "emit through Tx, or let app register a Follower"),
     unit("tasks", 2, &["kernel", "storage"], "enqueue through Tx; the handler is registered in app/workers.rs"),
     unit("tx", 2, &["kernel", "storage", "journal", "tasks"], "write in a use case of a domain and call that"),
+    unit("audit", 2, &["kernel", "storage", "tx"], "write the line in the use case that does what it tells of"),
     unit(
         "notifications",
         2,
-        &["kernel", "config", "storage", "journal", "tasks", "tx"],
+        &["kernel", "config", "storage", "outbound", "journal", "tasks", "tx"],
         "let the use case enqueue the notice in its transaction",
     ),
     unit("accounts", 3, DOMAIN, "let app register a trait of yours, or enqueue a task through Tx"),
@@ -247,6 +261,9 @@ fn library(file: &str, path: &Path) -> Option<String> {
                 "{} stands in realtime, api, console, app and cli only: domains know neither HTTP nor actors",
                 written[0]
             ))
+        }
+        ["reqwest" | "hyper" | "ureq", ..] if !within(file, &["outbound", "cli"]) && !path.in_test => {
+            Some("calls to others go through outbound/, which judges where they lead".to_owned())
         }
         ["async_nats", ..] if !within(file, &["cluster"]) => Some("NATS stands in cluster/ only".to_owned()),
         [.., "Conn" | "Backend", "Sqlite" | "Postgres"] if !within(file, &["storage"]) => {

@@ -60,10 +60,15 @@ impl Outside {
     /// Changes something behind the server's back.
     #[track_caller]
     pub(crate) fn execute(&mut self, sql: &str) {
+        self.try_to(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+
+    /// Tries to change something behind the server's back; what the database says against it is the error.
+    pub(crate) fn try_to(&mut self, sql: &str) -> Result<usize, String> {
         let done = match self {
             Self::Sqlite(conn) => diesel::sql_query(sql).execute(conn),
             Self::Postgres(conn) => diesel::sql_query(sql).execute(conn),
         };
-        done.unwrap_or_else(|error| panic!("{sql}: {error}"));
+        done.map_err(|error| error.to_string())
     }
 }

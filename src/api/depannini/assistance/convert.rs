@@ -1,23 +1,25 @@
 //! From what clients send to commands.
 
+use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 use serde_json::Number;
 
 use super::body::{EndBody, MessageBody, PlaceBody, PriceBody, RatingBody, RequestBody, UpdateBody};
 use crate::accounts::Service;
 use crate::api::http::{Complaint, Field, Reading};
-use crate::dispatch::assistance::{self, Need, VehicleClass};
+use crate::dispatch::assistance::{self, Need, Step, VehicleClass};
 use crate::dispatch::chat;
 use crate::kernel::error::Invalid;
 use crate::kernel::geo::Point;
 use crate::kernel::id::{AccountId, AssistanceId, ClientId};
 use crate::kernel::money::{Currency, MAX_MAJOR, Money};
 use crate::kernel::request_key::RequestKey;
+use crate::kernel::time::Timestamp;
 
 /// The longest description and the longest reason in characters.
-const MAX_TEXT: usize = 2000;
+pub(in crate::api::depannini) const MAX_TEXT: usize = 2000;
 /// The longest id that a client gives its message.
-const MAX_REF: usize = 100;
+pub(in crate::api::depannini) const MAX_REF: usize = 100;
 
 impl PlaceBody {
     fn read(read: &mut Reading, place: Self) -> Option<Point> {
@@ -47,33 +49,35 @@ impl RequestBody {
     }
 }
 
-/// What a change of status asks for.
-pub(in crate::api::depannini) enum Update {
-    Start,
-    Complete { price: Option<Money> },
-    Cancel { reason: Option<String> },
-}
-
 impl UpdateBody {
-    pub(in crate::api::depannini) fn into_update(self, currency: Currency) -> Result<Update, Invalid> {
+    pub(in crate::api::depannini) fn into_step(self, currency: Currency) -> Result<Step, Invalid> {
         let mut read = Reading::new();
         let price = read.optional("total_price", self.total_price, |number| money(&number, currency));
         let reason = read.text("reason", self.reason, MAX_TEXT);
-        let status = read.required("status", self.status, |word| match word.to_lowercase().as_str() {
-            "ongoing" => Ok(Update::Start),
-            "completed" => Ok(Update::Complete { price }),
-            "canceled" | "cancelled" => Ok(Update::Cancel { reason }),
-            _ => Err("ongoing, completed or canceled"),
-        });
-        read.finish(|| status)
+        let step = read.required("status", self.status, |word| step(&word, price, reason));
+        read.finish(|| step)
+    }
+}
+
+/// The step that leads to a status, as clients name it.
+pub(in crate::api::depannini) fn step(
+    word: &str,
+    price: Option<Money>,
+    reason: Option<String>,
+) -> Result<Step, &'static str> {
+    match word.to_lowercase().as_str() {
+        "ongoing" => Ok(Step::Start),
+        "completed" => Ok(Step::Complete { price, price_needed: false }),
+        "canceled" | "cancelled" => Ok(Step::Cancel { reason }),
+        _ => Err("ongoing, completed or canceled"),
     }
 }
 
 impl EndBody {
-    pub(in crate::api::depannini) fn into_price(self, currency: Currency) -> Result<Option<Money>, Invalid> {
+    pub(in crate::api::depannini) fn into_step(self, currency: Currency) -> Result<Step, Invalid> {
         let mut read = Reading::new();
         let price = read.optional("total_price", self.total_price, |number| money(&number, currency));
-        read.finish(|| Some(price))
+        read.finish(|| Some(Step::Complete { price, price_needed: true }))
     }
 }
 
@@ -120,11 +124,18 @@ pub(in crate::api::depannini) fn said(
 }
 
 /// A JSON number as an amount, exact: the number's own digits are read, not a double's.
-fn money(number: &Number, currency: Currency) -> Result<Money, Complaint> {
+pub(in crate::api::depannini) fn money(number: &Number, currency: Currency) -> Result<Money, Complaint> {
     let text = number.to_string();
     let major = text.parse::<Decimal>().or_else(|_| Decimal::from_scientific(&text)).ok();
     major.and_then(|major| Money::from_major(major, currency)).ok_or_else(|| {
         let places = currency.exponent();
         Complaint::range(format!("an amount from 0 to {MAX_MAJOR} with at most {places} decimal places"))
     })
+}
+
+/// A time as clients write it.
+pub(in crate::api::depannini) fn time(text: &str) -> Result<Timestamp, &'static str> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|when| Timestamp::from(when.with_timezone(&Utc)))
+        .map_err(|_| "a time such as 2026-05-01T08:30:00Z")
 }

@@ -4,16 +4,14 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 
 use super::body::{EndBody, PriceBody, RatingBody, RequestBody, UpdateBody};
-use super::convert::Update;
 use super::view::{
     AssistanceJson, AssistanceListJson, ChangedJson, DoneJson, OfferJson, OfferListJson, RequestedJson, SearchJson,
     WaveJson,
 };
-use crate::accounts::Role;
 use crate::api::http::guard::{AdminCaller, AssistantCaller, Caller, ClientCaller};
-use crate::api::http::{ApiError, IdempotencyKey, Json, PageParams, PathId, next_cursor};
+use crate::api::http::{ApiError, Asked, IdempotencyKey, Json, PageParams, PathId, next_cursor};
 use crate::config::AccountSettings;
-use crate::dispatch::{self, Dispatch, Error, assistance, offers};
+use crate::dispatch::{Dispatch, assistance, offers};
 use crate::kernel::id::AssistanceId;
 
 type Id = PathId<AssistanceId>;
@@ -44,8 +42,13 @@ pub async fn request(
     get, path = "/api/assistance/view/", tag = "assistance", security(("bearer" = [])),
     params(("limit" = Option<i64>, Query, description = "1–200, default 50"), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = AssistanceListJson), (status = 401)))]
-pub async fn list(caller: Caller, page: PageParams, dispatch: Data<Dispatch>) -> Result<HttpResponse, ApiError> {
-    let page = assistance::list(&dispatch, *caller, page.0).await?;
+pub async fn list(
+    caller: Caller,
+    asked: Asked,
+    page: PageParams,
+    dispatch: Data<Dispatch>,
+) -> Result<HttpResponse, ApiError> {
+    let page = assistance::list(&dispatch.asked_by(asked.0), *caller, page.0).await?;
     let next = next_cursor(page.next);
     let assistance = page.items.into_iter().map(AssistanceJson::from).collect();
     Ok(HttpResponse::Ok().json(AssistanceListJson { success: true, message: "ok", assistance, next_cursor: next }))
@@ -56,8 +59,8 @@ pub async fn list(caller: Caller, page: PageParams, dispatch: Data<Dispatch>) ->
     get, path = "/api/assistance/view/{id}/", tag = "assistance", security(("bearer" = [])),
     params(("id" = i64, Path)),
     responses((status = 200, body = AssistanceJson), (status = 401), (status = 403), (status = 404)))]
-pub async fn view(caller: Caller, id: Id, dispatch: Data<Dispatch>) -> Result<HttpResponse, ApiError> {
-    let view = assistance::view(&dispatch, *caller, id.0).await?;
+pub async fn view(caller: Caller, asked: Asked, id: Id, dispatch: Data<Dispatch>) -> Result<HttpResponse, ApiError> {
+    let view = assistance::view(&dispatch.asked_by(asked.0), *caller, id.0).await?;
     Ok(HttpResponse::Ok().json(AssistanceJson::from(view)))
 }
 
@@ -94,103 +97,108 @@ pub async fn accept(
 /// Decline an offer.
 #[utoipa::path(
     patch, path = "/api/assistance/decline/{id}/", tag = "assistance", security(("bearer" = [])),
-    params(("id" = i64, Path)),
+    params(
+        ("id" = i64, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "A retry with the same key gets the first success again")),
     responses(
         (status = 200, body = DoneJson), (status = 401), (status = 403),
         (status = 404, description = "No such assistance, or no offer to this assistant"), (status = 409)))]
-pub async fn decline(caller: AssistantCaller, id: Id, dispatch: Data<Dispatch>) -> Result<HttpResponse, ApiError> {
-    offers::decline(&dispatch, caller.assistant(), id.0).await?;
+pub async fn decline(
+    caller: AssistantCaller,
+    key: IdempotencyKey,
+    id: Id,
+    dispatch: Data<Dispatch>,
+) -> Result<HttpResponse, ApiError> {
+    offers::decline(&dispatch, caller.assistant(), id.0, key.of(caller.account)).await?;
     Ok(HttpResponse::Ok().json(DoneJson { success: true, message: "declined" }))
 }
 
 /// Move an assistance on: clients cancel; its assistant starts, completes or cancels.
 #[utoipa::path(
     patch, path = "/api/assistance/update/{id}/", tag = "assistance", request_body = UpdateBody,
-    security(("bearer" = [])), params(("id" = i64, Path)),
+    security(("bearer" = [])),
+    params(
+        ("id" = i64, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "A retry with the same key gets the first success again")),
     responses(
         (status = 200, body = ChangedJson), (status = 400), (status = 401),
         (status = 403, description = "Not yours, or more than a client may"), (status = 404),
-        (status = 409, description = "`final_state`, `wrong_state`")))]
+        (status = 409, description = "`final_state`, `wrong_state`, `idempotency_key_reused`")))]
 pub async fn update(
     caller: Caller,
+    key: IdempotencyKey,
     id: Id,
     body: Json<UpdateBody>,
     dispatch: Data<Dispatch>,
 ) -> Result<HttpResponse, ApiError> {
-    let update = body.0.into_update(dispatch.currency)?;
-    let assistant = caller.account.as_assistant();
-    let view = match (caller.role, update) {
-        (Role::Assistant, Update::Start) => assistance::start(&dispatch, assistant, id.0).await?,
-        (Role::Assistant, Update::Complete { price }) => {
-            assistance::complete(&dispatch, assistant, id.0, price, false).await?
-        }
-        (Role::Assistant, Update::Cancel { reason }) => {
-            assistance::cancel_by_assistant(&dispatch, assistant, id.0, reason).await?
-        }
-        (Role::Admin | Role::Mechanic | Role::Customer, Update::Cancel { reason }) => {
-            assistance::cancel_by_client(&dispatch, caller.account.as_client(), id.0, reason).await?
-        }
-        (Role::Admin | Role::Mechanic | Role::Customer, Update::Start | Update::Complete { .. }) => {
-            // whether it exists and is theirs is told first, as for every other step
-            let parties = dispatch::assistance::parties(&dispatch, id.0).await?;
-            let own = parties.client == caller.account.as_client();
-            return Err(if own { Error::ClientsOnlyCancel } else { Error::NotYours }.into());
-        }
-    };
+    let step = body.0.into_step(dispatch.currency)?;
+    let view = assistance::step(&dispatch, *caller, id.0, step, key.of(caller.account)).await?;
     Ok(HttpResponse::Ok().json(ChangedJson::new(view)))
 }
 
 /// Complete with a price, as the assistant app does.
 #[utoipa::path(
     patch, path = "/api/assistance/update/end/{id}/", tag = "assistance", request_body = EndBody,
-    security(("bearer" = [])), params(("id" = i64, Path)),
+    security(("bearer" = [])),
+    params(
+        ("id" = i64, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "A retry with the same key gets the first success again")),
     responses(
         (status = 200, body = ChangedJson), (status = 400, description = "`price_required` for a repair"),
         (status = 401), (status = 403), (status = 404), (status = 409)))]
 pub async fn end(
     caller: AssistantCaller,
+    key: IdempotencyKey,
     id: Id,
     body: Json<EndBody>,
     dispatch: Data<Dispatch>,
 ) -> Result<HttpResponse, ApiError> {
-    let price = body.0.into_price(dispatch.currency)?;
-    let view = assistance::complete(&dispatch, caller.assistant(), id.0, price, true).await?;
+    let step = body.0.into_step(dispatch.currency)?;
+    let view = assistance::step(&dispatch, *caller, id.0, step, key.of(caller.account)).await?;
     Ok(HttpResponse::Ok().json(ChangedJson::new(view)))
 }
 
 /// Set the price of a repair, before its end.
 #[utoipa::path(
     patch, path = "/api/assistance/update/price/{id}/", tag = "assistance", request_body = PriceBody,
-    security(("bearer" = [])), params(("id" = i64, Path)),
+    security(("bearer" = [])),
+    params(
+        ("id" = i64, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "A retry with the same key gets the first success again")),
     responses(
         (status = 200, body = ChangedJson), (status = 400), (status = 401), (status = 403), (status = 404),
         (status = 409, description = "`price_fixed` for a towing, `final_state`")))]
 pub async fn price(
     caller: AssistantCaller,
+    key: IdempotencyKey,
     id: Id,
     body: Json<PriceBody>,
     dispatch: Data<Dispatch>,
 ) -> Result<HttpResponse, ApiError> {
     let price = body.0.into_price(dispatch.currency)?;
-    let view = assistance::set_price(&dispatch, caller.assistant(), id.0, price).await?;
+    let view = assistance::set_price(&dispatch, caller.assistant(), id.0, price, key.of(caller.account)).await?;
     Ok(HttpResponse::Ok().json(ChangedJson::new(view)))
 }
 
 /// Rate a completed assistance.
 #[utoipa::path(
     patch, path = "/api/assistance/update/rating/{id}/", tag = "assistance", request_body = RatingBody,
-    security(("bearer" = [])), params(("id" = i64, Path)),
+    security(("bearer" = [])),
+    params(
+        ("id" = i64, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "A retry with the same key gets the first success again")),
     responses(
         (status = 200, body = ChangedJson), (status = 400), (status = 401), (status = 403), (status = 404),
         (status = 409, description = "`not_completed`")))]
 pub async fn rating(
     caller: ClientCaller,
+    key: IdempotencyKey,
     id: Id,
     body: Json<RatingBody>,
     dispatch: Data<Dispatch>,
 ) -> Result<HttpResponse, ApiError> {
     let rating = body.0.into_rating()?;
-    let view = assistance::rate(&dispatch, caller.client(), id.0, rating).await?;
+    let view = assistance::rate(&dispatch, caller.client(), id.0, rating, key.of(caller.account)).await?;
     Ok(HttpResponse::Ok().json(ChangedJson::new(view)))
 }
 
@@ -199,8 +207,13 @@ pub async fn rating(
     get, path = "/api/assistance/{id}/search/", tag = "assistance", security(("bearer" = [])),
     params(("id" = i64, Path)),
     responses((status = 200, body = SearchJson), (status = 401), (status = 403, description = "Administrators only"), (status = 404)))]
-pub async fn explain(_caller: AdminCaller, id: Id, dispatch: Data<Dispatch>) -> Result<HttpResponse, ApiError> {
-    let waves = offers::explain(&dispatch, id.0).await?;
+pub async fn explain(
+    caller: AdminCaller,
+    asked: Asked,
+    id: Id,
+    dispatch: Data<Dispatch>,
+) -> Result<HttpResponse, ApiError> {
+    let waves = offers::explain(&dispatch.asked_by(asked.0), *caller, id.0).await?;
     let waves = waves.into_iter().map(WaveJson::from).collect();
     Ok(HttpResponse::Ok().json(SearchJson { success: true, waves }))
 }

@@ -6,7 +6,7 @@ use actix_web::web::Data;
 use super::body::MessageBody;
 use super::view::{MessageJson, MessageListJson};
 use crate::api::http::guard::Caller;
-use crate::api::http::{ApiError, IdempotencyKey, Json, PageParams, PathId, next_cursor};
+use crate::api::http::{ApiError, Asked, IdempotencyKey, Json, PageParams, PathId, next_cursor};
 use crate::dispatch::{Dispatch, chat};
 use crate::kernel::id::AssistanceId;
 
@@ -21,11 +21,12 @@ type Id = PathId<AssistanceId>;
     responses((status = 200, body = MessageListJson), (status = 401), (status = 403), (status = 404)))]
 pub async fn history(
     caller: Caller,
+    asked: Asked,
     id: Id,
     page: PageParams,
     dispatch: Data<Dispatch>,
 ) -> Result<HttpResponse, ApiError> {
-    let page = chat::history(&dispatch, *caller, id.0, page.0).await?;
+    let page = chat::history(&dispatch.asked_by(asked.0), *caller, id.0, page.0).await?;
     let next = next_cursor(page.next);
     let messages = page.items.into_iter().map(MessageJson::from).collect();
     Ok(HttpResponse::Ok().json(MessageListJson { success: true, messages, next_cursor: next }))

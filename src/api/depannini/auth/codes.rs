@@ -9,7 +9,7 @@ use crate::accounts::{Accounts, ContactKind};
 use crate::api::depannini::NativeState;
 use crate::api::depannini::assistance::view::DoneJson;
 use crate::api::http::guard::AnyCaller;
-use crate::api::http::{ApiError, Json, Lang};
+use crate::api::http::{ApiError, Asked, Json, Lang};
 
 /// The same words whether there is an account or not.
 const SENT: &str = "a code has been sent if there is an account";
@@ -28,10 +28,11 @@ pub async fn verify_email(
     caller: AnyCaller,
     body: Json<VerifyBody>,
     language: Lang,
+    asked: Asked,
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
-    verify(ContactKind::Email, caller, body.0, language, &accounts, &native).await
+    verify(ContactKind::Email, caller, body.0, language, &accounts.asked_by(asked.0), &native).await
 }
 
 /// Without `code`: send one to a phone number. With `code`: verify the number.
@@ -44,10 +45,11 @@ pub async fn verify_phone(
     caller: AnyCaller,
     body: Json<VerifyBody>,
     language: Lang,
+    asked: Asked,
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
-    verify(ContactKind::Phone, caller, body.0, language, &accounts, &native).await
+    verify(ContactKind::Phone, caller, body.0, language, &accounts.asked_by(asked.0), &native).await
 }
 
 /// Verify an e-mail address; one who is signed in needs to send only the code.
@@ -59,10 +61,11 @@ pub async fn verify_phone(
 pub async fn confirm_email(
     caller: AnyCaller,
     body: Json<VerifyBody>,
+    asked: Asked,
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
-    confirm(ContactKind::Email, caller, body.0, &accounts, &native).await
+    confirm(ContactKind::Email, caller, body.0, &accounts.asked_by(asked.0), &native).await
 }
 
 /// Verify a phone number; one who is signed in needs to send only the code.
@@ -74,10 +77,11 @@ pub async fn confirm_email(
 pub async fn confirm_phone(
     caller: AnyCaller,
     body: Json<VerifyBody>,
+    asked: Asked,
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
-    confirm(ContactKind::Phone, caller, body.0, &accounts, &native).await
+    confirm(ContactKind::Phone, caller, body.0, &accounts.asked_by(asked.0), &native).await
 }
 
 async fn verify(
@@ -171,10 +175,11 @@ pub async fn reset(
         (status = 400, description = "Fields named in `errors`; `code_wrong`, `code_expired`, `code_exhausted`")))]
 pub async fn reset_confirm(
     body: Json<ResetConfirmBody>,
+    asked: Asked,
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
     let (to, code, password) = body.0.into_command(&native.phone_prefix)?;
-    accounts.reset_password(to, &code, password).await?;
+    accounts.asked_by(asked.0).reset_password(to, &code, password).await?;
     Ok(done("the password has been changed"))
 }

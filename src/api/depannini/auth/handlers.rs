@@ -5,31 +5,53 @@ use actix_web::web::Data;
 
 use super::body::{EmailLoginBody, GoogleBody, PhoneLoginBody, RefreshBody, RegisterBody};
 use super::view::{RefreshedJson, RegisteredJson, SignedInJson};
-use crate::accounts::{Accounts, Error, Login};
+use crate::accounts::{Accounts, Error, Login, Registered};
 use crate::api::depannini::NativeState;
 use crate::api::depannini::assistance::view::DoneJson;
 use crate::api::http::guard::Caller;
 use crate::api::http::rate_limit::FailureLimit;
-use crate::api::http::{ApiError, ClientAddress, Json, Lang};
+use crate::api::http::{ApiError, Asked, ClientAddress, IdempotencyKey, Json, Lang};
 use crate::dispatch::{Dispatch, live};
 use crate::kernel::secret::SecretString;
+
+/// What a digest of the body must not be made of.
+const SECRET_FIELDS: [&str; 2] = ["password", "password_confirm"];
 
 /// Sign up as a client or as an assistant.
 #[utoipa::path(
     post, path = "/api/auth/register/", tag = "auth", request_body = RegisterBody,
+    params((
+        "Idempotency-Key" = Option<String>, Header,
+        description = "A retry with the same key, body and password is signed in to the account that was made")),
     responses(
         (status = 201, body = RegisteredJson), (status = 400, description = "Fields named in `errors`"),
-        (status = 409, description = "`phone_taken`, `email_taken`")))]
+        (status = 409, description = "`phone_taken`, `email_taken`, `idempotency_key_reused`"),
+        (status = 429, description = "Too many retries with another password, with Retry-After")))]
 pub async fn register(
+    key: IdempotencyKey,
     body: Json<RegisterBody>,
     language: Lang,
-    accounts: Data<Accounts>,
+    address: ClientAddress,
+    (accounts, failures): (Data<Accounts>, Data<FailureLimit>),
     dispatch: Data<Dispatch>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
     let registration = body.0.into_command(&native.phone_prefix, language.0)?;
-    let signed_in = accounts.register(registration).await?;
-    if let Some((at, _)) = signed_in.account.position {
+    // with the right key this is a way to try passwords: it is bounded as signing in is
+    let who = registration.phone.clone().map(|phone| format!("{} {address}", Login::Phone(phone).key()));
+    let key = key.of_newcomer(&SECRET_FIELDS);
+    let attempt =
+        who.filter(|_| key.is_some()).map(|who| failures.begin(&who).map_err(ApiError::rate_limited)).transpose()?;
+    let Registered { signed_in, again } = match accounts.register_once(registration, key).await {
+        Ok(registered) => registered,
+        Err(error) => {
+            if let (Error::KeyReused, Some(attempt)) = (&error, attempt) {
+                let _locked = attempt.fail();
+            }
+            return Err(error.into());
+        }
+    };
+    if let Some((at, _)) = signed_in.account.position.filter(|_| !again) {
         // counts as a report, by the clock that searches run on
         live::report_now(&dispatch, signed_in.account.id, at);
     }
@@ -47,11 +69,12 @@ pub async fn register(
 pub async fn login_email(
     body: Json<EmailLoginBody>,
     address: ClientAddress,
+    asked: Asked,
     accounts: Data<Accounts>,
     failures: Data<FailureLimit>,
 ) -> Result<HttpResponse, ApiError> {
     let (login, password) = body.0.into_login()?;
-    sign_in(login, password, address, &accounts, &failures).await
+    sign_in(login, password, address, &accounts.asked_by(asked.0), &failures).await
 }
 
 /// Sign in by phone.
@@ -65,12 +88,13 @@ pub async fn login_email(
 pub async fn login_phone(
     body: Json<PhoneLoginBody>,
     address: ClientAddress,
+    asked: Asked,
     accounts: Data<Accounts>,
     failures: Data<FailureLimit>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
     let (login, password) = body.0.into_login(&native.phone_prefix)?;
-    sign_in(login, password, address, &accounts, &failures).await
+    sign_in(login, password, address, &accounts.asked_by(asked.0), &failures).await
 }
 
 async fn sign_in(
@@ -81,15 +105,17 @@ async fn sign_in(
     failures: &FailureLimit,
 ) -> Result<HttpResponse, ApiError> {
     let key = format!("{} {address}", login.key());
-    if let Some(wait) = failures.check(&key) {
-        return Err(ApiError::rate_limited(wait));
-    }
-    let signed_in = accounts.sign_in(login, password).await.inspect_err(|error| {
-        if matches!(error, Error::WrongCredentials) {
-            failures.record_failure(&key);
+    let attempt = failures.begin(&key).map_err(ApiError::rate_limited)?;
+    match accounts.sign_in(login.clone(), password).await {
+        Ok(signed_in) => Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in))),
+        Err(Error::WrongCredentials) => {
+            if attempt.fail() {
+                accounts.note_lockout(login).await?;
+            }
+            Err(Error::WrongCredentials.into())
         }
-    })?;
-    Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in)))
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// Sign in with a Google ID token.
@@ -102,10 +128,11 @@ async fn sign_in(
 pub async fn login_google(
     body: Json<GoogleBody>,
     language: Lang,
+    asked: Asked,
     accounts: Data<Accounts>,
 ) -> Result<HttpResponse, ApiError> {
     let token = body.0.into_token()?;
-    let signed_in = accounts.sign_in_with_google(&token, Some(language.0)).await?;
+    let signed_in = accounts.asked_by(asked.0).sign_in_with_google(&token, Some(language.0)).await?;
     Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in)))
 }
 
@@ -115,9 +142,13 @@ pub async fn login_google(
     responses(
         (status = 200, body = RefreshedJson), (status = 400),
         (status = 401, description = "`token_invalid`, `token_expired`, `token_reused`")))]
-pub async fn refresh(body: Json<RefreshBody>, accounts: Data<Accounts>) -> Result<HttpResponse, ApiError> {
+pub async fn refresh(
+    body: Json<RefreshBody>,
+    asked: Asked,
+    accounts: Data<Accounts>,
+) -> Result<HttpResponse, ApiError> {
     let token = body.0.into_token()?;
-    let tokens = accounts.refresh(&token).await?;
+    let tokens = accounts.asked_by(asked.0).refresh(&token).await?;
     Ok(HttpResponse::Ok().json(RefreshedJson::from(tokens)))
 }
 

@@ -1,7 +1,7 @@
 //! Profile photos.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, X_CONTENT_TYPE_OPTIONS};
+use actix_web::http::header::{CACHE_CONTROL, CROSS_ORIGIN_RESOURCE_POLICY};
 use actix_web::web::{Data, Path};
 
 use super::view::{PhotoJson, photo_address};
@@ -47,7 +47,7 @@ pub async fn media(key: Path<String>, accounts: Data<Accounts>) -> Result<HttpRe
         .content_type(photo.content_type)
         // a new photo has a new key
         .insert_header((CACHE_CONTROL, "private, max-age=31536000, immutable"))
-        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .insert_header((CONTENT_SECURITY_POLICY, "default-src 'none'"))
+        // web apps of other origins show photos
+        .insert_header((CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin"))
         .body(photo.bytes))
 }

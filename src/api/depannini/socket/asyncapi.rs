@@ -316,7 +316,7 @@ pub fn document() -> Value {
     json!({
         "asyncapi": "3.0.0",
         "info": {
-            "title": "Depannini channels", "version": env!("CARGO_PKG_VERSION"),
+            "title": "Depannini channels", "version": "1.0.0",
             "description": "One channel for each assistant, one for each assistance. Every fact carries `seq`, counted from 1 \
                 without gap in its channel. Close codes: 1003 binary frame, 1009 frame too big, 1012 server restarts, 4001 \
                 token ended, 4008 read too slowly (resume), 4009 no sign of life.",

@@ -1,12 +1,11 @@
 //! Frames of the native edition.
 
 use bytestring::ByteString;
-use chrono::DateTime;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::api::depannini::assistance::said;
 use crate::api::depannini::assistance::view::{AssistanceJson, MessageJson, OfferJson};
+use crate::api::depannini::assistance::{said, time};
 use crate::api::http::problem::field_words;
 use crate::api::http::{Field, Reading};
 use crate::dispatch::channel::{Fact, OfferTold, Snapshot, Standing, StatusTold, Told};
@@ -14,7 +13,6 @@ use crate::dispatch::live::Report;
 use crate::kernel::error::Invalid;
 use crate::kernel::id::MessageId;
 use crate::kernel::language::{Language, words};
-use crate::kernel::time::Timestamp;
 use crate::realtime::{Codec, Command, Malformed};
 
 /// Speaks as the native document says.
@@ -195,11 +193,7 @@ fn location(frame: LocationFrame) -> Result<Command, Unread> {
     let accuracy = read.value("accuracy", frame.accuracy);
     let speed = read.value("speed", frame.speed);
     let heading = read.value("heading", frame.heading);
-    let when = read.optional("at", frame.at, |text| {
-        DateTime::parse_from_rfc3339(&text)
-            .map(|when| Timestamp::from(when.with_timezone(&chrono::Utc)))
-            .map_err(|_| "a time such as 2026-05-01T08:30:00Z")
-    });
+    let when = read.optional("at", frame.at, |text| time(&text));
     read.finish(|| Some(Command::Location { at: at?, accuracy, speed, heading, when })).map_err(Unread::from)
 }
 

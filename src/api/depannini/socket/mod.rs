@@ -14,7 +14,7 @@ pub use page::{STYLE, page};
 pub use token::Opener;
 
 use crate::accounts::Role;
-use crate::api::http::{ApiError, PathId};
+use crate::api::http::{ApiError, Asked, PathId};
 use crate::dispatch::{self, Error};
 use crate::kernel::id::{AccountId, AssistanceId, AssistantId};
 use crate::realtime::{self, Channel, Opening, Realtime};
@@ -46,17 +46,16 @@ pub async fn assistant(
 /// 401 without a valid token, 404 and 403 as for the assistance itself, 429; all before the upgrade.
 pub async fn assistance(
     opener: Opener,
+    asked: Asked,
     id: PathId<AssistanceId>,
     request: HttpRequest,
     payload: Payload,
     realtime: Data<Realtime>,
 ) -> Result<HttpResponse, ApiError> {
-    let parties = dispatch::assistance::parties(&realtime.dispatch, id.0).await?;
+    let asking = realtime.dispatch.asked_by(asked.proved(&opener.identity));
+    let parties = dispatch::assistance::listen(&asking, opener.identity, id.0).await?;
     let account = opener.identity.account;
     let party = parties.include(account);
-    if !party && opener.identity.role != Role::Admin {
-        return Err(Error::NotYours.into());
-    }
     let both = [Some(AccountId::from(parties.client)), parties.assistant.map(AccountId::from)];
     // positions are told while somebody is on the way, not before and not after
     let under_way = parties.assistant.is_some() && !parties.status.is_final();
@@ -73,14 +72,14 @@ fn open(
     payload: Payload,
     realtime: &Realtime,
 ) -> Result<HttpResponse, ApiError> {
-    let Some(admission) = realtime.admissions.admit(opener.identity.account) else {
+    let Some(admission) = realtime.admissions.admit(opener.identity.account, opener.address.0) else {
         return Err(ApiError::too_many_sockets());
     };
     let limit = realtime.settings.max_frame_kib * 1024;
     let (response, session, messages) = actix_ws::handle_with_protocols(request, payload, &["bearer"])
         .map_err(|_not_a_handshake| ApiError::upgrade_required())?;
     let messages = messages.max_frame_size(limit).aggregate_continuations().max_continuation_size(limit);
-    let Opener { identity, token, since, language } = opener;
+    let Opener { identity, token, since, language, .. } = opener;
     let opening = Opening { channel, identity, token, language, since, read_only, others, admission };
     actix_web::rt::spawn(realtime::run(realtime.clone(), opening, session, messages));
     Ok(response)

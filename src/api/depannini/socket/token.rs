@@ -9,7 +9,7 @@ use actix_web::{FromRequest, HttpRequest};
 use serde::Deserialize;
 
 use crate::accounts::{Identify, Identity};
-use crate::api::http::{ApiError, Lang, identify};
+use crate::api::http::{ApiError, ClientAddress, Lang, identify};
 use crate::kernel::language::Language;
 
 /// The bearer of a valid token, with what they have seen.
@@ -22,6 +22,8 @@ pub struct Opener {
     pub since: Option<i64>,
     /// By `Accept-Language`.
     pub language: Language,
+    /// From where.
+    pub address: ClientAddress,
 }
 
 #[derive(Default, Deserialize)]
@@ -46,7 +48,7 @@ fn opener(request: &HttpRequest) -> Option<Opener> {
     let identity = request.app_data::<Data<dyn Identify>>()?.identify(&token)?;
     // what is no number means: everything from the start is asked for in a way we do not know; the client starts anew
     let since = parameters.since.map(|since| since.parse().unwrap_or(-1));
-    Some(Opener { identity, token, since, language: Lang::of(request) })
+    Some(Opener { identity, token, since, language: Lang::of(request), address: ClientAddress::of(request) })
 }
 
 /// `Sec-WebSocket-Protocol: bearer, <token>`.

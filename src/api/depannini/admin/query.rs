@@ -1,0 +1,58 @@
+//! Which lines of the audit log, as a query string says it.
+
+use chrono::DateTime;
+use serde::Deserialize;
+
+use crate::api::http::{Field, Reading};
+use crate::audit::Filter;
+use crate::kernel::error::Invalid;
+use crate::kernel::id::AccountId;
+use crate::kernel::time::Timestamp;
+
+/// All that is said must hold.
+#[derive(Debug, Default, Deserialize)]
+pub struct AuditQuery {
+    /// Done by this account.
+    #[serde(default)]
+    pub actor: Field<String>,
+    /// This was done.
+    #[serde(default)]
+    pub action: Field<String>,
+    /// To this: `KIND:ID`.
+    #[serde(default)]
+    pub object: Field<String>,
+    /// Not before: RFC 3339.
+    #[serde(default)]
+    pub from: Field<String>,
+    /// Before: RFC 3339.
+    #[serde(default)]
+    pub until: Field<String>,
+}
+
+/// The longest action that is looked for, in characters.
+const MAX_ACTION: usize = 100;
+
+impl AuditQuery {
+    pub(in crate::api::depannini) fn into_filter(self) -> Result<Filter, Invalid> {
+        let mut read = Reading::new();
+        let actor = read.optional("actor", self.actor, |text| id(&text).map(AccountId::new).ok_or("an account's id"));
+        let action = read.text("action", self.action, MAX_ACTION);
+        let object = read.optional("object", self.object, |text| {
+            let thing = text.split_once(':').and_then(|(kind, number)| Some((kind.to_owned(), id(number)?)));
+            thing.filter(|(kind, _)| !kind.is_empty()).ok_or("a thing as KIND:ID, such as assistance:7")
+        });
+        let from = read.optional("from", self.from, |text| instant(&text));
+        let until = read.optional("until", self.until, |text| instant(&text));
+        read.finish(|| Some(Filter { actor, action, object, from, until }))
+    }
+}
+
+fn id(text: &str) -> Option<i64> {
+    text.parse().ok().filter(|id| *id >= 1)
+}
+
+fn instant(text: &str) -> Result<Timestamp, &'static str> {
+    // a `+` that was not escaped arrives as a space
+    let parsed = DateTime::parse_from_rfc3339(&text.replace(' ', "+"));
+    parsed.map(|at| at.to_utc().into()).map_err(|_| "an instant such as 2026-11-21T08:00:00Z")
+}
