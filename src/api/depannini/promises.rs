@@ -14,6 +14,9 @@ use crate::kernel::page::Limit;
 use crate::kernel::request_key::RequestKey;
 
 const PROBLEM: &str = "Problem";
+/// RFC 3339, or empty as if it were not there.
+const INSTANT: &str =
+    "^([0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?$";
 
 /// The schemas that the promises refer to.
 pub(super) fn add_schemas(components: &mut Components) {
@@ -38,6 +41,7 @@ pub(super) fn keep(operation: &mut Operation, guard: &str, components: Option<&C
         ("400", body || said, "Parts of the request are wrong; fields are named in `errors`"),
         ("401", guard != "public", "No token, or one that proves nothing"),
         ("403", !matches!(guard, "public" | "AnyCaller" | "Caller"), "Not for an account of this type"),
+        ("408", body, "The body came too slowly"),
         ("413", body, "The body is too large"),
         ("415", body, "The body is of another type"),
         ("429", true, "Too many requests"),
@@ -111,10 +115,7 @@ fn bound(parameter: &mut Parameter) {
         (ParameterIn::Query, "actor") => whole(1, None),
         (ParameterIn::Query, "object") => written("^([^:]+:[1-9][0-9]{0,17})?$"),
         (ParameterIn::Query, "action") => ObjectBuilder::new().schema_type(Type::String).max_length(Some(100)).build(),
-        (ParameterIn::Query, "from" | "until") => {
-            let format = SchemaFormat::KnownFormat(KnownFormat::DateTime);
-            ObjectBuilder::new().schema_type(Type::String).format(Some(format)).build()
-        }
+        (ParameterIn::Query, "from" | "until") => written(INSTANT),
         (ParameterIn::Header, "Idempotency-Key") => written(&format!("^[!-~]{{1,{}}}$", RequestKey::MAX_BYTES)),
         _ => return,
     };

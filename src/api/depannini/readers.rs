@@ -7,11 +7,11 @@ use super::admin::query::AuditQuery;
 use super::assistance::body::{EndBody, MessageBody, PriceBody, RatingBody, RequestBody, UpdateBody};
 use super::auth::body::{
     EmailLoginBody, GoogleBody, PhoneLoginBody, RefreshBody, RegisterBody, ResendBody, ResetBody, ResetConfirmBody,
-    VerifyBody,
+    VerifyEmailBody, VerifyPhoneBody,
 };
 use super::profile::body::{ListQuery, LocationBody, ProfileBody, StatusBody};
 use super::sync::body::SyncBody;
-use crate::accounts::{ContactKind, Identity, Role};
+use crate::accounts::{Identity, Role};
 use crate::api::http::{ApiError, Json, Query};
 use crate::kernel::error::Invalid;
 use crate::kernel::id::{AccountId, AssistanceId, ClientId, SessionId};
@@ -40,9 +40,9 @@ pub const BODIES: &[(&str, Reader)] = &[
     ("PhoneLoginBody", |bytes| body(bytes, |read: PhoneLoginBody| read.into_login(PREFIX))),
     ("GoogleBody", |bytes| body(bytes, GoogleBody::into_token)),
     ("RefreshBody", |bytes| body(bytes, RefreshBody::into_token)),
-    ("VerifyBody", |bytes| {
-        body(bytes, |read: VerifyBody| read.into_verification(ContactKind::Email, false, PREFIX))?;
-        body(bytes, |read: VerifyBody| read.into_confirmation(ContactKind::Phone, true, PREFIX))
+    ("VerifyEmailBody", |bytes| body(bytes, |read: VerifyEmailBody| read.into_verification(true, PREFIX)?.confirmed())),
+    ("VerifyPhoneBody", |bytes| {
+        body(bytes, |read: VerifyPhoneBody| read.into_verification(false, PREFIX)?.confirmed())
     }),
     ("ResendBody", |bytes| body(bytes, |read: ResendBody| read.into_resend(PREFIX))),
     ("ResetBody", |bytes| body(bytes, |read: ResetBody| read.into_contact(PREFIX))),

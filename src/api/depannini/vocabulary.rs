@@ -33,16 +33,6 @@ pub(super) fn status() -> Object {
     required(&["ongoing", "completed", "canceled"], "`ongoing`, `completed` or `canceled`")
 }
 
-/// The same for an entry of a batch.
-pub(super) fn optional_status() -> Object {
-    optional(&["ongoing", "completed", "canceled"], "`status`: `ongoing`, `completed` or `canceled`")
-}
-
-/// What an entry of a batch can be.
-pub(super) fn entry_type() -> Object {
-    required(&["location", "status", "chat", "read"], "`location`, `status`, `chat` or `read`")
-}
-
 /// Who signs up.
 pub(super) fn user_type() -> Object {
     required(&["client", "assistant"], "`client` or `assistant`")

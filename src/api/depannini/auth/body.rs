@@ -127,14 +127,23 @@ pub struct RefreshBody {
     pub token: Field<Verbatim>,
 }
 
-/// A contact, perhaps with the code that was sent to it.
+/// An e-mail address, perhaps with the code that was sent to it.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-pub struct VerifyBody {
-    /// E-mail address; one who is signed in may leave it out.
+pub struct VerifyEmailBody {
+    /// One who is signed in may leave it out.
     #[schema(schema_with = vocabulary::optional_email)]
     #[serde(default)]
     pub email: Field<String>,
-    /// Phone number; one who is signed in may leave it out.
+    /// Five digits; without them a code is sent.
+    #[schema(schema_with = vocabulary::optional_code)]
+    #[serde(default)]
+    pub code: Field<Digits>,
+}
+
+/// A phone number, perhaps with the code that was sent to it.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+pub struct VerifyPhoneBody {
+    /// One who is signed in may leave it out.
     #[schema(schema_with = vocabulary::optional_phone)]
     #[serde(default)]
     pub phone_number: Field<String>,

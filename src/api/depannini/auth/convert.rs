@@ -2,7 +2,7 @@
 
 use super::body::{
     EmailLoginBody, GoogleBody, PhoneLoginBody, RefreshBody, RegisterBody, ResendBody, ResetBody, ResetConfirmBody,
-    VerifyBody,
+    VerifyEmailBody, VerifyPhoneBody,
 };
 use crate::accounts::{AssistantDetails, Contact, ContactKind, Login, NewRole, Password, Registration};
 use crate::api::depannini::person::{self, MAX_ADDRESS, MAX_LABEL, MAX_NAME};
@@ -120,38 +120,51 @@ pub(in crate::api::depannini) struct Verification {
     pub(in crate::api::depannini) code: Option<String>,
 }
 
-impl VerifyBody {
-    /// Reads the contact of one kind and the code, if there is one; a contact may be left out only by one who is
-    /// signed in.
+impl VerifyEmailBody {
+    /// Reads the contact and the code, if there is one; a contact may be left out only by one who is signed in.
     pub(in crate::api::depannini) fn into_verification(
         self,
-        kind: ContactKind,
         signed_in: bool,
         phone_prefix: &str,
     ) -> Result<Verification, Invalid> {
         let mut read = Reading::new();
-        let (name, to) = match kind {
-            ContactKind::Email => ("email", contact(&mut read, self.email, Field::Missing, phone_prefix)),
-            ContactKind::Phone => ("phone_number", contact(&mut read, Field::Missing, self.phone_number, phone_prefix)),
-        };
-        let code = read.value("code", self.code).map(|Digits(code)| code);
-        require_contact(&mut read, name, &to, signed_in);
-        read.finish(|| Some(Verification { to: to.found(), code }))
+        let to = contact(&mut read, self.email, Field::Missing, phone_prefix);
+        verification(read, ("email", to), self.code, signed_in)
     }
+}
 
-    /// The same with a code that must be there.
-    pub(in crate::api::depannini) fn into_confirmation(
+impl VerifyPhoneBody {
+    /// As for an e-mail address.
+    pub(in crate::api::depannini) fn into_verification(
         self,
-        kind: ContactKind,
         signed_in: bool,
         phone_prefix: &str,
-    ) -> Result<(Option<Contact>, String), Invalid> {
-        let verification = self.into_verification(kind, signed_in, phone_prefix)?;
+    ) -> Result<Verification, Invalid> {
         let mut read = Reading::new();
-        if verification.code.is_none() {
+        let to = contact(&mut read, Field::Missing, self.phone_number, phone_prefix);
+        verification(read, ("phone_number", to), self.code, signed_in)
+    }
+}
+
+fn verification(
+    mut read: Reading,
+    (name, to): (&str, Maybe),
+    code: Field<Digits>,
+    signed_in: bool,
+) -> Result<Verification, Invalid> {
+    let code = read.value("code", code).map(|Digits(code)| code);
+    require_contact(&mut read, name, &to, signed_in);
+    read.finish(|| Some(Verification { to: to.found(), code }))
+}
+
+impl Verification {
+    /// The same with a code that must be there.
+    pub(in crate::api::depannini) fn confirmed(self) -> Result<(Option<Contact>, String), Invalid> {
+        let mut read = Reading::new();
+        if self.code.is_none() {
             read.complain("code", Complaint::required());
         }
-        read.finish(|| Some((verification.to, verification.code?)))
+        read.finish(|| Some((self.to, self.code?)))
     }
 }
 

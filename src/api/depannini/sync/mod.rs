@@ -3,4 +3,5 @@
 pub(in crate::api::depannini) mod body;
 mod convert;
 pub mod handlers;
+mod schema;
 pub mod view;
