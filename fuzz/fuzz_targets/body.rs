@@ -3,7 +3,7 @@
 
 use actix_web::ResponseError as _;
 use actix_web::http::StatusCode;
-use depannini::api::depannini::readers::{BODIES, assistants_query};
+use depannini::api::depannini::readers::{BODIES, QUERIES};
 use depannini::api::http::ApiError;
 use libfuzzer_sys::fuzz_target;
 
@@ -12,7 +12,9 @@ fuzz_target!(|bytes: &[u8]| {
         check(name, read(bytes));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        check("the list of assistants", assistants_query(text));
+        for (path, read) in QUERIES {
+            check(path, read(text));
+        }
     }
 });
 
