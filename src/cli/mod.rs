@@ -1,8 +1,10 @@
 //! The command line: one file for each command.
 
+mod api;
 mod check_config;
 mod create_admin;
 mod demo;
+mod load;
 mod migrate;
 mod openapi;
 mod options;
@@ -32,6 +34,8 @@ enum Command {
     Migrate(migrate::Arguments),
     /// Make verified accounts and active assistants, for load tests; a running development server takes them over.
     Seed(seed::Arguments),
+    /// Load a running server for some seconds, and print each figure beside its baseline of the same run.
+    Load(load::Arguments),
     /// Create an administrator; the password is read from ADMIN_PASSWORD or from standard input.
     CreateAdmin(create_admin::Arguments),
     /// Say whether the configuration can be used, and what is wrong with it.
@@ -50,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
         Command::Seed(arguments) => seed::run(&arguments),
+        Command::Load(arguments) => load::run(&arguments),
         Command::CreateAdmin(arguments) => create_admin::run(&arguments),
         Command::CheckConfig(arguments) => check_config::run(&arguments),
         Command::PrintConfig(arguments) => print_config::run(&arguments),

@@ -143,8 +143,16 @@ impl Clock for SystemClock {
     }
 
     fn sleep_until(&self, due: Timestamp) -> Sleep {
-        let left = due.since(self.now());
-        Box::pin(tokio::time::sleep(left))
+        Box::pin(async move {
+            // time may go slower than the timer (see `Steady`)
+            loop {
+                let left = due.since(SystemClock.now());
+                if left.is_zero() {
+                    return;
+                }
+                tokio::time::sleep(left).await;
+            }
+        })
     }
 }
 
@@ -287,6 +295,13 @@ mod tests {
         let instant = Timestamp::from_micros(1_700_000_000_123_456);
         assert_eq!(Timestamp::from_naive(instant.naive()), instant);
         assert_eq!(instant.rfc3339(), "2023-11-14T22:13:20.123456Z");
+    }
+
+    #[test]
+    fn the_machines_clock_tells_the_time_of_day() {
+        let before = Timestamp::from(Utc::now());
+        let now = SystemClock.now();
+        assert!(before <= now && now <= Utc::now().into());
     }
 
     #[test]

@@ -89,6 +89,9 @@ impl Backend {
                 let mut conn = PgConnection::establish(url).map_err(|error| refused(&error))?;
                 conn.batch_execute("set time zone 'UTC'; set statement_timeout = '10s'; set lock_timeout = '5s'")
                     .map_err(|error| refused(&error))?;
+                // some faults are known by their words only (`error.rs`). Only those may set this whom the server's
+                // owner lets; for the others its messages stay in its own language
+                let _not_allowed = conn.batch_execute("set lc_messages = 'C'");
                 Ok(Conn::Postgres(conn))
             }
         }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection as _;
+use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 use futures_util::future::{Either, select};
+use rand::Rng as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
 
 use super::backend::Conn;
@@ -13,6 +15,7 @@ use super::connect::{Backend, Manager, OpenError};
 use super::failpoint::Failpoint;
 use super::health::Health;
 use super::migrate;
+use super::schema::liveness;
 use super::writer::{Job, Verdict, Writer};
 use crate::config::DatabaseSettings;
 use crate::kernel::error::{DomainError, Fault};
@@ -105,6 +108,28 @@ impl Db {
         Arc::clone(&self.inner.health)
     }
 
+    /// Writes a row by a connection made for it, to learn whether the database takes work. It needs nothing that jobs
+    /// need, so a line that is full is not taken for a database that is away.
+    ///
+    /// # Errors
+    /// The database is away, or was not done within `database.wait_ms`.
+    pub(super) async fn probe(&self, at: chrono::NaiveDateTime) -> Result<(), Fault> {
+        if self.inner.failpoint.is_away() {
+            return Err(Fault::unavailable("database", "injected"));
+        }
+        let backend = self.inner.backend.clone();
+        let look = std::pin::pin!(blocking(move || {
+            let mut conn = backend.connect().map_err(|error| Fault::unavailable("database", error))?;
+            diesel::update(liveness::table.find(1)).set(liveness::beat_at.eq(at)).execute(&mut conn)?;
+            Ok(())
+        }));
+        let clock = SystemClock;
+        match select(look, clock.sleep_until(clock.now() + self.inner.wait)).await {
+            Either::Left((done, _)) => done?,
+            Either::Right(_) => Err(Fault::unavailable("database", "it does not answer")),
+        }
+    }
+
     /// Runs a reading job on a connection of its own.
     ///
     /// # Errors
@@ -124,11 +149,12 @@ impl Db {
         T: Send + 'static,
         E: DomainError,
     {
+        let deadline = Instant::now() + self.inner.wait;
         let place = self.place(&self.inner.places).await?;
         let inner = Arc::clone(&self.inner);
         blocking(move || {
             let _place = place;
-            let mut conn = inner.connection()?;
+            let mut conn = inner.connection(deadline)?;
             contained(|| job(&mut conn))
         })
         .await?
@@ -163,23 +189,60 @@ impl Db {
         T: Send + 'static,
         E: DomainError,
     {
+        let deadline = Instant::now() + self.inner.wait;
         match &self.inner.writer {
             Some((writer, line)) => {
                 let place = self.place(line).await?;
                 let (reply, answer) = oneshot::channel();
-                let deadline = Instant::now() + self.inner.wait;
                 writer.submit(Box::new(TypedJob { job, committed, result: None, reply, deadline, _place: place }));
                 answer.await.map_err(|_gone| Fault::internal("a writing job was dropped without an answer"))?
             }
-            None => {
-                let place = self.place(&self.inner.places).await?;
-                let inner = Arc::clone(&self.inner);
-                blocking(move || {
-                    let _place = place;
-                    inner.transaction(&job).inspect(|value| announce(committed, value))
-                })
-                .await?
+            None => self.transaction(job, committed, deadline).await,
+        }
+    }
+
+    /// One transaction on PostgreSQL, run again when the server asks for it: after a pause, so that those who were in each
+    /// other's way are not so again.
+    async fn transaction<T, E>(
+        &self,
+        job: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
+        committed: impl FnOnce(&T) + Send + 'static,
+        deadline: Instant,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: DomainError,
+    {
+        let mut turn = (job, committed, self.place(&self.inner.places).await?);
+        let mut runs = 0;
+        loop {
+            runs += 1;
+            let inner = Arc::clone(&self.inner);
+            let ran = blocking(move || {
+                let (job, committed, place) = turn;
+                let result = inner
+                    .connection(deadline)
+                    .map_err(E::from)
+                    .and_then(|mut conn| inner.attempt(&mut conn, &job, deadline));
+                match result {
+                    Ok(value) => {
+                        announce(committed, &value);
+                        Ok(value)
+                    }
+                    Err(error) => Err((error, (job, committed, place))),
+                }
+            });
+            let (error, again) = match ran.await? {
+                Ok(value) => return Ok(value),
+                Err(failed) => failed,
+            };
+            let Some(Fault::Contention(cause)) = error.fault() else { return Err(error) };
+            if runs >= RERUNS || Instant::now() >= deadline {
+                return Err(Fault::unavailable("database", cause).into());
             }
+            turn = again;
+            let clock = SystemClock;
+            clock.sleep_until(clock.now() + pause(runs)).await;
         }
     }
 
@@ -201,33 +264,22 @@ impl Db {
 }
 
 impl Inner {
-    fn connection(&self) -> Result<r2d2::PooledConnection<Manager>, Fault> {
-        self.pool.get().map_err(|error| Fault::unavailable("database", error))
+    /// A connection from the pool, before this instant.
+    fn connection(&self, deadline: Instant) -> Result<r2d2::PooledConnection<Manager>, Fault> {
+        let left = deadline.saturating_duration_since(Instant::now());
+        self.pool.get_timeout(left).map_err(|error| Fault::unavailable("database", error))
     }
 
-    /// One transaction on PostgreSQL, run again when the server asks for it.
-    fn transaction<T, E: DomainError>(&self, job: &impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
-        let mut runs = 0;
-        loop {
-            runs += 1;
-            let mut conn = self.connection()?;
-            let result = self.attempt(&mut conn, job);
-            match &result {
-                Err(error) if matches!(error.fault(), Some(Fault::Contention(_))) && runs < RERUNS => {}
-                Err(error) => {
-                    if let Some(Fault::Contention(cause)) = error.fault() {
-                        return Err(Fault::unavailable("database", cause).into());
-                    }
-                    return result;
-                }
-                Ok(_) => return result,
-            }
-        }
-    }
-
-    fn attempt<T, E: DomainError>(&self, conn: &mut Conn, job: &impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+    fn attempt<T, E: DomainError>(
+        &self,
+        conn: &mut Conn,
+        job: &impl Fn(&mut Conn) -> Result<T, E>,
+        deadline: Instant,
+    ) -> Result<T, E> {
         let finish = |conn: &mut Conn, words: &str| conn.batch_execute(words).map_err(Fault::from);
-        finish(conn, "begin")?;
+        // 0 would mean no limit
+        let left = deadline.saturating_duration_since(Instant::now()).as_millis().max(1);
+        finish(conn, &format!("begin; set local lock_timeout = '{left}ms'"))?;
         match contained(|| job(conn)) {
             Ok(value) => {
                 if self.failpoint.commit_fails() {
@@ -243,15 +295,20 @@ impl Inner {
                 Ok(value)
             }
             Err(error) => {
-                if let Err(fault) = finish(conn, "rollback")
-                    && error.fault().is_none()
-                {
-                    return Err(fault.into());
+                match (finish(conn, "rollback"), error.fault()) {
+                    // a connection that cannot even undo has been lost, whatever words the server had for it
+                    (Err(lost), None | Some(Fault::Internal(_))) => Err(lost.into()),
+                    (Ok(()) | Err(_), _) => Err(error),
                 }
-                Err(error)
             }
         }
     }
+}
+
+/// How long to wait before the next run: longer each time, and for no two the same.
+fn pause(runs: u32) -> Duration {
+    let longest = 4_u64 << runs.min(8);
+    Duration::from_millis(rand::rng().random_range(longest / 4..=longest))
 }
 
 /// Runs a job so that a panic in it becomes a fault.

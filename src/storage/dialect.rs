@@ -131,3 +131,44 @@ pub fn at_one_moment<T, E: crate::kernel::error::DomainError>(
     conn.batch_execute("rollback").map_err(Fault::from)?;
     outcome
 }
+
+/// Makes transactions that want to keep these assistants as they are ([`keep_assistants`]) or change who they work for wait
+/// until this one ends. SQLite writes one transaction at a time.
+///
+/// # Errors
+/// The database's fault.
+pub fn lock_assistant(conn: &mut Conn, id: i64) -> Result<(), Fault> {
+    use diesel::{ExpressionMethods as _, QueryDsl as _};
+
+    use super::schema::assistants::dsl as t;
+    if let Conn::Postgres(c) = conn {
+        t::assistants
+            .filter(t::account_id.eq(id))
+            .select(t::account_id)
+            .for_no_key_update()
+            .load::<i64>(c)
+            .map_err(Fault::from)?;
+    }
+    Ok(())
+}
+
+/// Makes transactions that lock one of these assistants ([`lock_assistant`]) wait until this one ends; others that only keep
+/// them do not wait. In the order of their ids, as with [`lock_assistances`].
+///
+/// # Errors
+/// The database's fault.
+pub fn keep_assistants(conn: &mut Conn, ids: &[i64]) -> Result<(), Fault> {
+    use diesel::{ExpressionMethods as _, QueryDsl as _};
+
+    use super::schema::assistants::dsl as t;
+    if let Conn::Postgres(c) = conn {
+        t::assistants
+            .filter(t::account_id.eq_any(ids))
+            .order(t::account_id)
+            .select(t::account_id)
+            .for_share()
+            .load::<i64>(c)
+            .map_err(Fault::from)?;
+    }
+    Ok(())
+}

@@ -39,7 +39,8 @@ pub fn unless_taken<T>(result: Result<T, Error>) -> Result<Result<T, Violation>,
     }
 }
 
-/// Words by which the two databases say that they are away, full or stopping. Neither gives diesel a code for these.
+/// Words by which the two databases say that they are away, full or stopping. Diesel passes on no code for these;
+/// `connect.rs` asks PostgreSQL for them in English, and `db.rs` knows a lost connection without any words.
 const AWAY: &[&str] = &[
     "database or disk is full",
     "disk i/o error",

@@ -3,11 +3,9 @@
 
 use std::time::Duration;
 
-use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 use tokio::sync::{Notify, watch};
 
 use super::Db;
-use super::schema::liveness;
 use crate::kernel::error::{DomainError, Fault};
 use crate::kernel::time::SharedClock;
 
@@ -53,7 +51,7 @@ pub async fn keep_probing(db: Db, clock: SharedClock) {
     loop {
         health.suspected.notified().await;
         // by writing: a full disk can still be read
-        while let Err(fault) = probe(&db, &clock).await {
+        while let Err(fault) = db.probe(clock.now().naive()).await {
             if health.turn(false) {
                 tracing::error!(%fault, "the database is away: requests are answered 503, sockets stay open");
             }
@@ -63,16 +61,4 @@ pub async fn keep_probing(db: Db, clock: SharedClock) {
             tracing::warn!("the database is back");
         }
     }
-}
-
-async fn probe(db: &Db, clock: &SharedClock) -> Result<(), Fault> {
-    let now = clock.now().naive();
-    db.write(
-        move |conn| {
-            diesel::update(liveness::table.find(1)).set(liveness::beat_at.eq(now)).execute(conn)?;
-            Ok(())
-        },
-        |()| {},
-    )
-    .await
 }

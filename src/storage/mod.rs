@@ -3,7 +3,8 @@
 //! Invariants:
 //! * [`Db::write`] answers after COMMIT and never before; a refusal undoes its own change and nobody else's.
 //! * A fault (anything but a refusal) ends the batch it ran in; the other jobs run again, each alone.
-//! * No request waits longer than `database.wait_ms` for a place; then it is a [`Fault::Unavailable`].
+//! * No request waits longer than `database.wait_ms` for a place, a connection and SQLite's write lock together; then it is a
+//!   [`Fault::Unavailable`].
 //! * Branches on the backend stand in this folder only (`dialect.rs`, `connect.rs`).
 //!
 //! [`Fault::Unavailable`]: crate::kernel::error::Fault::Unavailable

@@ -7,7 +7,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection as _;
 
@@ -91,11 +91,7 @@ impl Thread {
     }
 
     fn run(&mut self, jobs: Vec<Box<dyn Job>>) {
-        let now = Instant::now();
-        let (mut jobs, late): (Vec<_>, Vec<_>) = jobs.into_iter().partition(|job| job.deadline() > now);
-        for job in late {
-            job.answer(Err(Fault::unavailable("database", "waited too long in line")));
-        }
+        let Some(mut jobs) = self.begun(jobs) else { return };
         match self.transaction(&mut jobs) {
             Ok(()) => jobs.into_iter().for_each(|job| job.answer(Ok(()))),
             Err(fault) if jobs.len() <= 1 => {
@@ -109,29 +105,35 @@ impl Thread {
                 tracing::warn!(%fault, jobs = jobs.len(), "a batch of writes failed; each runs again alone");
                 self.conn = None;
                 for job in jobs {
-                    self.alone(job);
+                    self.run(vec![job]);
                 }
             }
         }
     }
 
-    fn alone(&mut self, job: Box<dyn Job>) {
-        let mut jobs = vec![job];
-        let outcome = self.transaction(&mut jobs);
-        if outcome.is_err() {
+    /// Begins a transaction for these jobs. While somebody else writes, each is answered when its own time is over, and
+    /// what is left is begun.
+    fn begun(&mut self, mut jobs: Vec<Box<dyn Job>>) -> Option<Vec<Box<dyn Job>>> {
+        let mut why = Fault::unavailable("database", "waited too long in line");
+        loop {
+            let now = Instant::now();
+            let (waiting, late): (Vec<_>, Vec<_>) = jobs.into_iter().partition(|job| job.deadline() > now);
+            late.into_iter().for_each(|job| job.answer(Err(why.copied())));
+            let first = waiting.iter().map(|job| job.deadline()).min()?;
+            jobs = waiting;
+            let Err(fault) = self.begin(first.saturating_duration_since(now)) else { return Some(jobs) };
             self.conn = None;
-        }
-        // exactly the one put in
-        if let Some(job) = jobs.pop() {
-            job.answer(outcome);
+            if Instant::now() < first {
+                // no wait was the reason, and none will help
+                jobs.into_iter().for_each(|job| job.answer(Err(fault.copied())));
+                return None;
+            }
+            why = fault;
         }
     }
 
-    /// One BEGIN IMMEDIATE … COMMIT around all jobs. After an error the connection must be dropped.
-    fn transaction(&mut self, jobs: &mut [Box<dyn Job>]) -> Result<(), Fault> {
-        if jobs.is_empty() {
-            return Ok(());
-        }
+    /// BEGIN IMMEDIATE, waiting so long for others to end theirs. After an error the connection must be dropped.
+    fn begin(&mut self, patience: Duration) -> Result<(), Fault> {
         if self.failpoint.is_away() {
             return Err(Fault::unavailable("database", "injected"));
         }
@@ -139,7 +141,14 @@ impl Thread {
             Some(conn) => conn,
             empty => empty.insert(self.backend.connect().map_err(|error| Fault::unavailable("database", error))?),
         };
-        conn.batch_execute("begin immediate")?;
+        // rounded up: who gives up too early would not find anybody late
+        let patience = patience.as_millis() + 1;
+        Ok(conn.batch_execute(&format!("pragma busy_timeout = {patience}; begin immediate"))?)
+    }
+
+    /// All jobs and COMMIT, in a transaction that has begun. After an error the connection must be dropped.
+    fn transaction(&mut self, jobs: &mut [Box<dyn Job>]) -> Result<(), Fault> {
+        let Some(conn) = &mut self.conn else { return Err(Fault::internal("a transaction without a connection")) };
         for job in jobs.iter_mut() {
             conn.batch_execute("savepoint job")?;
             // a connection is not unwind-safe in general; rolling back to the savepoint restores it, and a failing

@@ -253,3 +253,40 @@ both! {
         }
     }
 }
+
+/// Only PostgreSQL carries out the two at once.
+#[actix_web::test]
+async fn what_is_offered_to_somebody_who_is_accepting_does_not_stay_open() {
+    let Some(world) = World::on_postgres(|_| {}).await else { return };
+    world.bear_no_deadlock().await;
+    let clients = world.clients(2).await;
+    let wanted = world.assistant(Truck::LIGHT, ALGIERS).await;
+    let mut hears = wanted.own_channel().await;
+    let first = clients[0].ask_for_tow(ALGIERS, HARBOUR).await;
+    assert_eq!(hears.expect("new_assistance_request").await["assistance_id"], first);
+
+    // the second offer is made, and waits for the number of its fact
+    let (mut holder, mut observer) = (world.outside(), world.outside());
+    holder.execute("begin");
+    holder.execute(&format!(
+        "update journal_channels set last_seq = last_seq where channel_id = {} and channel_kind = 'assistant'",
+        wanted.id
+    ));
+    let sql = "select count(*) as number from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    let client = clients[1].clone();
+    let asking = actix_web::rt::spawn(async move { client.ask(tow()).await });
+    world.until("the offer waits", |_| observer.number(sql) == 1).await;
+    let assistant = wanted.clone();
+    let accepting = actix_web::rt::spawn(async move { assistant.accept(first).await });
+    world.until("the acceptance waits, or is over", |_| accepting.is_finished() || observer.number(sql) == 2).await;
+    holder.execute("rollback");
+
+    let second = asking.await.unwrap().expect(201)["assistance"]["id"].clone();
+    accepting.await.unwrap().expect(200);
+    assert_eq!(observer.number("select count(*) as number from offers where status = 'open'"), 0);
+    assert_eq!(hears.expect("new_assistance_request").await["assistance_id"], second);
+    let closed = hears.expect("offer_closed").await;
+    assert_eq!((&closed["assistance_id"], &closed["reason"]), (&second, &json!("busy")));
+    drop((holder, observer));
+    world.end().await;
+}

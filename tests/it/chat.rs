@@ -41,7 +41,6 @@ both! {
         // not stored, not shown
         world.parts(async |parts| parts.db.failpoint().fail_commits(1)).await;
         client.post(&path(id), json!({"message": "lost"})).await.refused(503, "unavailable");
-        world.has_looked_at_the_database().await;
         world.parts(async |parts| parts.db.failpoint().fail_commits(1)).await;
         hears.send(json!({"type": "chat", "message": "lost"})).await;
         hears.refused("unavailable").await;

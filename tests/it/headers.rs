@@ -41,6 +41,7 @@ both! {
     } {
         let (nobody, client) = (world.anonymous(), world.client().await);
         let login = json!({"phone_number": client.phone, "password": "not the password"});
+        let too_big = "x".repeat(world.settings.server.max_body_kib * 1024 + 1);
         for (status, answer) in [
             (200, nobody.get("/healthz").await),
             (200, nobody.get("/openapi.json").await),
@@ -55,7 +56,7 @@ both! {
             (404, nobody.get("/no/such/route").await),
             (404, nobody.get("/media/nothing").await),
             (405, client.send("DELETE", "/api/profile/user/", "application/json", "").await),
-            (413, client.send("POST", "/api/assistance/request/", "application/json", "x".repeat(70_000)).await),
+            (413, client.send("POST", "/api/assistance/request/", "application/json", too_big).await),
             (415, client.send("POST", "/api/assistance/request/", "text/plain", "x").await),
             (429, nobody.post("/api/auth/login/phone/", login).await),
             (200, preflight(&nobody, "https://console.example.org").await),

@@ -1,6 +1,10 @@
 //! The process dies in the middle of things and comes back.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::TcpStream;
 
 use crate::harness::{Truck, World};
 
@@ -11,6 +15,13 @@ const NEAR: (f64, f64) = (36.7615, 3.042);
 const FARTHER: (f64, f64) = (36.8245, 3.042);
 /// Fifteen: the third.
 const FAR: (f64, f64) = (36.8874, 3.042);
+
+/// One line of an answer as it comes over the wire.
+async fn line(from: &mut BufReader<TcpStream>) -> String {
+    let mut line = String::new();
+    from.read_line(&mut line).await.unwrap();
+    line
+}
 
 both! {
     async fn a_search_goes_on_where_it_stood(world: World) {
@@ -148,6 +159,35 @@ both! {
         world.flush().await;
         world.crash_and_restart().await;
         assert_eq!(ask().await[0]["assistant_id"], assistant.id);
+    }
+
+    async fn a_stop_in_order_takes_nothing_new_and_ends_what_is_under_way(world: World) {
+        let client = world.client().await;
+        let address = world.base.trim_start_matches("http://").to_owned();
+        let body = json!({"pickup": {"lat": ALGIERS.0, "lng": ALGIERS.1}}).to_string();
+        let head = format!(
+            "POST /api/assistance/request/ HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {}\r\n\
+             content-type: application/json\r\ncontent-length: {}\r\nexpect: 100-continue\r\n\r\n",
+            client.token.as_deref().unwrap(), body.len(),
+        );
+        let mut under_way = BufReader::new(TcpStream::connect(&address).await.unwrap());
+        under_way.get_mut().write_all(head.as_bytes()).await.unwrap();
+        // the server has begun with it, and waits for the rest
+        assert!(line(&mut under_way).await.starts_with("HTTP/1.1 100"));
+        line(&mut under_way).await;
+        let finished = async {
+            let deadline = Instant::now() + Duration::from_secs(20);
+            while TcpStream::connect(&address).await.is_ok() {
+                assert!(Instant::now() < deadline, "it still takes connections");
+                tokio::task::yield_now().await;
+            }
+            under_way.get_mut().write_all(body.as_bytes()).await.unwrap();
+            line(&mut under_way).await
+        };
+        let (answer, ()) = tokio::join!(finished, world.restart());
+        assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+        let mine = client.get("/api/assistance/view/").await.expect(200);
+        assert_eq!(mine["Assistance"].as_array().unwrap().len(), 1, "what was answered is there");
     }
 
     async fn a_stop_in_order_keeps_the_last_positions(world: World) {

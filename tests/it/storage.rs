@@ -457,6 +457,40 @@ async fn a_row_that_stays_locked_is_unavailable() {
 }
 
 #[actix_web::test]
+async fn a_file_that_others_write_to_is_waited_for_as_long_as_was_said() {
+    let place = Place::on(Database::sqlite(), |settings| settings.wait_ms = 300);
+    let mut outside = place.database.outside();
+    outside.execute("begin immediate");
+    let started = std::time::Instant::now();
+    // two batches and a line: none waits for those before it and then for itself
+    let answers = join_all((1..=150).map(|row| place.write(row, Then::Succeed))).await;
+    assert!(answers.iter().all(|answer| matches!(answer, Err(Error::Fault(Fault::Unavailable { .. })))), "{answers:?}");
+    let took = started.elapsed();
+    assert!(took >= Duration::from_millis(300) && took < Duration::from_millis(3000), "{took:?}");
+    // one that comes before the other has ended still gets through
+    let (late, ()) = join(place.write(200, Then::Succeed), async { outside.execute("rollback") }).await;
+    late.unwrap();
+    assert_eq!(outside.number("select count(*) as number from kept"), 2, "what was refused is not done later");
+    drop(outside);
+    place.end();
+}
+
+#[actix_web::test]
+async fn messages_of_the_server_are_in_the_language_that_faults_are_known_by() {
+    let Some(place) = Place::postgres() else { return };
+    place.database.outside().execute(
+        "do $$ begin execute format('alter database %I set lc_messages = %L', current_database(), 'POSIX'); end $$",
+    );
+    let mut settings = settings().database;
+    settings.url = place.database.url();
+    let db = Db::open(&settings).unwrap();
+    let english = |conn: &mut Conn| run(conn, "select 1 / (current_setting('lc_messages') = 'C')::int");
+    db.read(move |conn| Ok::<_, Error>(english(conn)?)).await.unwrap();
+    drop(db);
+    place.end();
+}
+
+#[actix_web::test]
 async fn connections_that_were_cut_are_made_anew() {
     let Some(place) = Place::postgres() else { return };
     assert_eq!(place.write(1, Then::Succeed).await.unwrap(), 1);

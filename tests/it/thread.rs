@@ -82,7 +82,6 @@ both! {
         let id = client.post("/api/assistance/request/", body).await.expect(201)["assistance"]["id"].as_i64().unwrap();
         assert_eq!(hears.expect("new_assistance_request").await["seq"], 1, "nothing of the failed one was numbered");
 
-        world.has_looked_at_the_database().await;
         world.parts(async |parts| parts.db.failpoint().fail_commits(1)).await;
         near.accept(id).await.refused(503, "unavailable");
         assert_eq!(client.get(&format!("/api/assistance/view/{id}/")).await.expect(200)["status"], "requested");

@@ -1,7 +1,6 @@
 //! `depannini demo`: a server of its own, a fleet and clients who know nothing but the public API, and a day of
 //! breakdowns that passes in minutes.
 
-mod api;
 mod client;
 mod day;
 mod demand;
@@ -23,13 +22,13 @@ use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, oneshot};
 
-use self::api::Api;
 use self::demand::Day;
 use self::report::Event;
 use self::scene::Scene;
 use self::signup::Member;
 use self::view::View;
 use crate::app::{self, Clocks, Running};
+use crate::cli::api::Api;
 use crate::cli::options::reachable;
 use crate::config::{self, Overrides, Settings};
 use crate::kernel::time::{ScaledClock, SharedClock, SystemClock, Timestamp, end_of_day};

@@ -6,8 +6,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
-use super::api::Api;
 use super::report::Event;
+use crate::cli::api::Api;
 use crate::kernel::geo::{Metres, Point};
 use crate::kernel::time::{SharedClock, Timestamp};
 

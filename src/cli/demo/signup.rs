@@ -8,7 +8,7 @@ use chrono::Datelike as _;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::api::Api;
+use crate::cli::api::Api;
 use crate::kernel::geo::Point;
 
 /// Everybody's password; the database lives as long as the demo.

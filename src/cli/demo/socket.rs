@@ -11,7 +11,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-use super::api::Api;
+use crate::cli::api::Api;
 
 type Stream = WebSocketStream<MaybeTlsStream<TcpStream>>;
 

@@ -52,6 +52,8 @@ pub struct Live {
     busy: Mutex<()>,
     zone: chrono_tz::Tz,
     timers: Wakeup,
+    /// Positions taken in, for the operator: one number, found once and not at every position.
+    taken: metrics::Counter,
 }
 
 impl std::fmt::Debug for Live {
@@ -74,6 +76,7 @@ impl Live {
             busy: Mutex::default(),
             zone,
             timers,
+            taken: metrics::counter!("positions_total"),
         }
     }
 
@@ -93,6 +96,7 @@ impl Live {
         if !self.presence.put(report) {
             return; // older than what is known
         }
+        self.taken.increment(1);
         let assistant = report.account.as_assistant();
         if !self.index.moved(assistant, report.at, report.seen) {
             let waited = self.waiting.lock().remove(&assistant);

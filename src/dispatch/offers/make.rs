@@ -26,9 +26,11 @@ pub(in crate::dispatch) fn make(
     Ok(wave.asked)
 }
 
-/// Leaves out whoever has taken a job since the wave was planned: nobody would take that offer back.
+/// Leaves out whoever has taken a job since the wave was planned: nobody would take that offer back. Whoever takes one from
+/// here on waits for this transaction, and ends the offer.
 fn without_busy(tx: &mut Tx<'_>, wave: &Wave) -> Result<Wave, Error> {
     let ids: Vec<AssistantId> = wave.asked.iter().map(|candidate| candidate.id).collect();
+    store::keep_free(tx.conn(), &ids)?;
     let at_work = assistances::at_work(tx.conn(), &ids)?;
     let mut wave = wave.clone();
     let (busy, free): (Vec<_>, Vec<_>) = wave.asked.into_iter().partition(|candidate| at_work.contains(&candidate.id));

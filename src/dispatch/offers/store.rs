@@ -166,15 +166,30 @@ pub(super) fn lock(conn: &mut Conn, id: AssistanceId) -> Result<(), Fault> {
     dialect::lock_assistances(conn, &[id.get()])
 }
 
-/// Locks an assistance and every other that is offered to an assistant.
+/// Locks an assistance and every other that is offered to an assistant, then the assistant, to whom nothing more can be
+/// offered until this transaction ends. Something that was offered in between cannot be locked any more, since whoever has
+/// an assistance waits for assistants: the transaction must run again.
 pub(super) fn lock_of_either(conn: &mut Conn, id: AssistanceId, assistant: AssistantId) -> Result<(), Fault> {
-    let mut ids: Vec<i64> = t::offers
-        .filter(t::assistant_id.eq(assistant.get()))
-        .filter(t::status.eq("open"))
-        .select(t::assistance_id)
-        .load(conn)?;
-    ids.push(id.get());
-    dialect::lock_assistances(conn, &ids)
+    let mut locked = offered_to(conn, assistant)?;
+    locked.push(id.get());
+    dialect::lock_assistances(conn, &locked)?;
+    dialect::lock_assistant(conn, assistant.get())?;
+    if offered_to(conn, assistant)?.iter().all(|offered| locked.contains(offered)) {
+        return Ok(());
+    }
+    Err(Fault::Contention("something was offered to the assistant meanwhile".to_owned()))
+}
+
+/// Keeps assistants from taking a job before this transaction ends.
+pub(super) fn keep_free(conn: &mut Conn, assistants: &[AssistantId]) -> Result<(), Fault> {
+    let ids: Vec<i64> = assistants.iter().map(|id| id.get()).collect();
+    dialect::keep_assistants(conn, &ids)
+}
+
+/// Assistances that an assistant is asked about.
+fn offered_to(conn: &mut Conn, assistant: AssistantId) -> Result<Vec<i64>, Fault> {
+    let open = t::offers.filter(t::assistant_id.eq(assistant.get())).filter(t::status.eq("open"));
+    Ok(open.select(t::assistance_id).load(conn)?)
 }
 
 /// Open offers of an assistant that can still be accepted, with what is offered, newest first.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use actix::prelude::*;
-use parking_lot::Mutex;
+use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::oneshot;
 
 use super::room::{Join, Leave, Look, Member, Room, Shared};
@@ -25,9 +25,17 @@ struct Entry {
     shared: Arc<Shared>,
 }
 
+/// As many locks as make two threads rarely meet: every position of somebody who is watched looks its room up.
+const SHARDS: usize = 64;
+
+/// The rooms of one shard, on cache lines of their own.
+#[derive(Default)]
+#[repr(align(128))]
+struct Shard(Mutex<HashMap<Channel, Entry>>);
+
 /// All rooms by channel.
 pub struct Rooms {
-    entries: Mutex<HashMap<Channel, Entry>>,
+    shards: [Shard; SHARDS],
     arbiters: Vec<Arbiter>,
     next_member: AtomicU64,
     dispatch: Dispatch,
@@ -47,7 +55,7 @@ impl Rooms {
         settings: &RealtimeSettings,
     ) -> Arc<Self> {
         Arc::new(Self {
-            entries: Mutex::default(),
+            shards: std::array::from_fn(|_| Shard::default()),
             arbiters: (0..settings.threads).map(|_| Arbiter::new()).collect(),
             next_member: AtomicU64::new(1),
             dispatch,
@@ -61,13 +69,19 @@ impl Rooms {
     /// How many rooms there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.lock().len()
+        self.shards.iter().map(|shard| shard.0.lock().len()).sum()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    fn entries(&self, channel: Channel) -> MutexGuard<'_, HashMap<Channel, Entry>> {
+        // ids count up, so their last bits spread them
+        let shard = usize::try_from(channel.id).unwrap_or(0) % SHARDS;
+        self.shards[shard].0.lock()
     }
 
     /// Lets a socket into a channel's room. The room answers with the number where its channel stands, as soon as it
@@ -80,7 +94,7 @@ impl Rooms {
     ) -> (Membership, oneshot::Receiver<i64>) {
         let id = self.next_member.fetch_add(1, Ordering::Relaxed);
         let entry = {
-            let mut entries = self.entries.lock();
+            let mut entries = self.entries(channel);
             let entry = entries.entry(channel).or_insert_with(|| self.open(channel)).clone();
             // counted under the lock, so that the room cannot retire before the socket is in
             entry.shared.joined.fetch_add(1, Ordering::AcqRel);
@@ -122,7 +136,7 @@ impl Rooms {
 
     /// Forgets an empty room; `false` when a socket is on its way in.
     pub(super) fn retire(&self, channel: Channel, shared: &Arc<Shared>) -> bool {
-        let mut entries = self.entries.lock();
+        let mut entries = self.entries(channel);
         if shared.joined.load(Ordering::Acquire) > 0 {
             return false;
         }
@@ -134,8 +148,7 @@ impl Rooms {
 
     /// Announces that a channel has facts up to a number.
     pub(super) fn hint(&self, channel: Channel, seq: i64) {
-        let entry = self.entries.lock().get(&channel).cloned();
-        if let Some(entry) = entry
+        if let Some(entry) = self.entries(channel).get(&channel)
             && entry.shared.hint(seq)
         {
             entry.look();
@@ -144,7 +157,10 @@ impl Rooms {
 
     /// The channels of one kind that have rooms.
     pub(super) fn channels(&self, kind: ChannelKind) -> Vec<i64> {
-        self.entries.lock().keys().filter(|channel| channel.kind == kind).map(|channel| channel.id).collect()
+        let of_kind = |shard: &Shard| -> Vec<i64> {
+            shard.0.lock().keys().filter(|channel| channel.kind == kind).map(|channel| channel.id).collect()
+        };
+        self.shards.iter().flat_map(of_kind).collect()
     }
 
     pub(super) fn dispatch(&self) -> &Dispatch {
@@ -175,8 +191,8 @@ impl Follower for Rooms {
 
 impl Watcher for Rooms {
     fn moved(&self, assistance: AssistanceId, report: &Report) {
-        let entry = self.entries.lock().get(&Channel::assistance(assistance)).cloned();
-        if let Some(entry) = entry
+        let channel = Channel::assistance(assistance);
+        if let Some(entry) = self.entries(channel).get(&channel)
             && entry.shared.moved(report)
         {
             entry.look();

@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::rt::task::JoinHandle;
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, ProtocolError, Session};
 use futures_util::StreamExt as _;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use super::admission::Admission;
 use super::conversation::Conversation;
@@ -79,13 +79,18 @@ async fn converse(
     if !*well.borrow_and_update() {
         outbox.condition(realtime.codec.condition(false));
     }
+    // what is waited for beside frames is made once and not anew for each frame
+    let mut stopped = std::pin::pin!(async move { stopping.wait_for(|stopping| *stopping).await.is_ok() });
+    let mut turned = Box::pin(turn(well));
+    let expires_at = conversation.opening.identity.expires_at;
+    let mut wake = pulse.next.min(expires_at);
+    let mut alarm = clock.sleep_until(wake);
     while !outbox.is_closing() {
-        let wake = pulse.next.min(conversation.opening.identity.expires_at);
         tokio::select! {
             biased;
             // the writer ends when it has said goodbye or cannot send
             _ = &mut *writing => return,
-            _ = stopping.wait_for(|stopping| *stopping) => outbox.close(Close::Restart),
+            _ = &mut stopped => outbox.close(Close::Restart),
             last = &mut joined, if joining => {
                 joining = false;
                 match last {
@@ -93,7 +98,10 @@ async fn converse(
                     Err(_room_gone) => outbox.close(Close::Again),
                 }
             }
-            Ok(()) = well.changed() => outbox.condition(realtime.codec.condition(*well.borrow_and_update())),
+            (well, watch) = &mut turned => {
+                outbox.condition(realtime.codec.condition(well));
+                turned = Box::pin(turn(watch));
+            }
             message = messages.next() => {
                 pulse.heard();
                 match message {
@@ -110,7 +118,7 @@ async fn converse(
                     Some(Err(error)) => outbox.close(unreadable(&error)),
                 }
             }
-            () = clock.sleep_until(wake) => {}
+            () = &mut alarm => {}
         }
         // no branch of its own: one who never stops sending must not hold up the clock
         if clock.now() >= wake {
@@ -122,8 +130,20 @@ async fn converse(
                 Beat::Silent => outbox.close(Close::Silent),
                 Beat::Wait => {}
             }
+            wake = pulse.next.min(expires_at);
+            alarm = clock.sleep_until(wake);
         }
     }
+}
+
+/// Waits until the server is well or ill otherwise than before.
+async fn turn(mut well: watch::Receiver<bool>) -> (bool, watch::Receiver<bool>) {
+    if well.changed().await.is_err() {
+        // nobody is left to tell: the process ends
+        std::future::pending::<()>().await;
+    }
+    let now = *well.borrow_and_update();
+    (now, well)
 }
 
 fn unreadable(error: &ProtocolError) -> Close {

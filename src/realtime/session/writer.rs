@@ -1,10 +1,12 @@
 //! Sends what an outbox holds. A socket that takes nothing for too long is dropped.
 
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use actix_ws::{CloseCode, CloseReason, Closed, Session};
 use futures_util::future::{Either, select};
+use futures_util::poll;
 
 use super::fetch::fetch;
 use crate::journal::Channel;
@@ -29,10 +31,14 @@ pub(super) async fn write(realtime: Realtime, channel: Channel, mut session: Ses
         };
         let close = batch.close;
         let sent = {
-            let sending = std::pin::pin!(send(&mut session, batch));
-            match select(sending, clock.sleep_until(clock.now() + STALLED)).await {
-                Either::Left((sent, _)) => sent.is_ok(),
-                Either::Right(_) => false,
+            let mut sending = std::pin::pin!(send(&mut session, batch));
+            // nearly always there is room: no timer for those
+            match poll!(sending.as_mut()) {
+                Poll::Ready(sent) => sent.is_ok(),
+                Poll::Pending => match select(sending, clock.sleep_until(clock.now() + STALLED)).await {
+                    Either::Left((sent, _)) => sent.is_ok(),
+                    Either::Right(_) => false,
+                },
             }
         };
         match close {

@@ -13,7 +13,7 @@ pub(crate) use database::Database;
 pub(crate) use outside::Outside;
 pub(crate) use person::{Person, Truck, Wave};
 pub(crate) use socket::{Refused, Socket};
-pub(crate) use world::{PASSWORD, World, newcomer, settings};
+pub(crate) use world::{PASSWORD, World, settings};
 
 /// Runs one body on both databases, as two tests; `with |settings| { … }` before the body changes the settings. Without
 /// `DEPANNINI_TEST_POSTGRES` the second one says that it was skipped.

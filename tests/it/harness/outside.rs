@@ -49,14 +49,6 @@ impl Outside {
         found.unwrap_or_else(|error| panic!("{sql}: {error}")).into_iter().map(|line| line.line).collect()
     }
 
-    /// From now on this connection sees what was committed by now and nothing later.
-    pub(crate) fn hold_still(&mut self) {
-        self.execute(match self {
-            Self::Sqlite(_) => "begin",
-            Self::Postgres(_) => "begin isolation level repeatable read",
-        });
-    }
-
     /// Changes something behind the server's back.
     #[track_caller]
     pub(crate) fn execute(&mut self, sql: &str) {

@@ -235,14 +235,6 @@ impl World {
         }
     }
 
-    /// Waits until the server has looked, for the first time, whether a fault was more than a hiccup: its look must not
-    /// meet the next fault that a test prepares.
-    pub(crate) async fn has_looked_at_the_database(&self) {
-        let mut outside = self.outside();
-        let looked = "select count(*) as number from liveness where beat_at is not null";
-        self.until("a look at the database", |_| outside.number(looked) == 1).await;
-    }
-
     /// What comes of something while the time of day goes on, five times faster than life.
     pub(crate) async fn as_time_goes_on<T>(&self, wanted: impl Future<Output = T>) -> T {
         let going_on = async {
@@ -295,7 +287,7 @@ impl World {
 const FAR_DAY: &str = "2030-12-31";
 
 /// Particulars of the person with this number.
-pub(crate) fn newcomer(number: u32, truck: Option<Truck>, at: (f64, f64), last_day: &str) -> NewAccount {
+fn newcomer(number: u32, truck: Option<Truck>, at: (f64, f64), last_day: &str) -> NewAccount {
     NewAccount {
         name: format!("{} {number}", if truck.is_some() { "Assistant" } else { "Client" }),
         phone: Phone::parse(&format!("+2135550{number:05}"), "+213").unwrap(),

@@ -4,6 +4,7 @@ use bytestring::ByteString;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::location;
 use crate::api::depannini::assistance::view::{AssistanceJson, MessageJson, OfferJson};
 use crate::api::depannini::assistance::{said, time};
 use crate::api::http::problem::field_words;
@@ -51,19 +52,7 @@ impl Codec for NativeCodec {
     }
 
     fn position(&self, report: &Report) -> ByteString {
-        let mut value = json!({
-            "type": "location",
-            "lat": report.at.lat.degrees(),
-            "lng": report.at.lng.degrees(),
-            "user_id": report.account.get(),
-            "at": report.seen,
-        });
-        for (name, detail) in [("accuracy", report.accuracy), ("speed", report.speed), ("heading", report.heading)] {
-            if let Some(detail) = detail {
-                set(&mut value, name, json!(detail));
-            }
-        }
-        frame(&value)
+        location::write(report)
     }
 
     fn reset(&self, snapshot: &Snapshot) -> ByteString {
@@ -92,7 +81,7 @@ impl Codec for NativeCodec {
     }
 
     fn parse(&self, text: &str, language: Language) -> Result<Command, Malformed> {
-        command(text).map_err(|unread| unread.told(language))
+        location::read(text).map_or_else(|| read_with_words(text), Ok).map_err(|unread| unread.told(language))
     }
 }
 
@@ -132,7 +121,8 @@ fn status_changed(status: &StatusTold) -> Value {
 }
 
 /// Why a frame could not be read.
-enum Unread {
+#[derive(Debug, PartialEq)]
+pub(super) enum Unread {
     NoObject,
     UnknownType,
     Fields(Invalid),
@@ -158,11 +148,12 @@ impl Unread {
     }
 }
 
-fn command(text: &str) -> Result<Command, Unread> {
+/// Reads any frame, and says of a wrong one what is wrong with it.
+pub(super) fn read_with_words(text: &str) -> Result<Command, Unread> {
     let value: Value = serde_json::from_str(text).map_err(|_| Unread::NoObject)?;
     let kind = value.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
     match kind.as_str() {
-        "location" => location(body(value)?),
+        "location" => location_frame(body(value)?),
         "chat" => chat(body(value)?),
         "read" => read(body(value)?),
         "resume" => resume(body(value)?),
@@ -187,7 +178,7 @@ struct LocationFrame {
     at: Field<String>,
 }
 
-fn location(frame: LocationFrame) -> Result<Command, Unread> {
+fn location_frame(frame: LocationFrame) -> Result<Command, Unread> {
     let mut read = Reading::new();
     let at = read.point(("lat", frame.lat.or(frame.latitude)), ("lng", frame.lng.or(frame.longitude)));
     let accuracy = read.value("accuracy", frame.accuracy);

@@ -2,6 +2,7 @@
 
 mod asyncapi;
 mod codec;
+mod location;
 mod page;
 mod token;
 

@@ -1,4 +1,5 @@
-//! A small client of the public API, as an app would be; it keeps below what one address may ask.
+//! A small client of the public API, as an app would be, for commands that act as people; it keeps below what one address
+//! may ask.
 
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use serde_json::Value;
 
 use crate::kernel::time::{SharedClock, Timestamp};
 
-/// The whole demo has one address: this leaves room below `limits.requests_per_second` for whoever looks on.
+/// A command has one address: this leaves room below `limits.requests_per_second` for whoever looks on.
 const REQUESTS_PER_SECOND: u32 = 250;
 /// Requests at once, below `limits.request_burst`.
 const BURST: u32 = 500;
@@ -28,6 +29,8 @@ pub(super) struct Answer {
     pub(super) status: u16,
     /// The body; null when it was no JSON.
     pub(super) body: Value,
+    /// The body as it came.
+    pub(super) text: String,
 }
 
 /// A connection pool to one server.
@@ -101,7 +104,7 @@ impl Api {
         let response = request.send().await.with_context(|| format!("asking {path}"))?;
         let status = response.status().as_u16();
         let text = response.text().await.with_context(|| format!("the answer of {path}"))?;
-        Ok(Answer { status, body: serde_json::from_str(&text).unwrap_or_default() })
+        Ok(Answer { status, body: serde_json::from_str(&text).unwrap_or_default(), text })
     }
 }
 
