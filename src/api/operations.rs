@@ -4,6 +4,7 @@ use actix_cors::Cors;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, ServiceConfig};
 use tokio::sync::watch;
+use utoipa::openapi::OpenApi;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::depannini;
@@ -25,13 +26,14 @@ pub struct Operations {
     mode: Mode,
     metrics: Option<Metrics>,
     well: watch::Receiver<bool>,
+    document: OpenApi,
 }
 
 impl Operations {
     /// With the process's metrics, if it keeps any; `well` tells whether the database answers.
     #[must_use]
     pub fn new(mode: Mode, metrics: Option<Metrics>, well: watch::Receiver<bool>) -> Self {
-        Self { mode, metrics, well }
+        Self { mode, metrics, well, document: depannini::document() }
     }
 }
 
@@ -42,17 +44,18 @@ pub fn table() -> Table {
         .at("/healthz", [get(alive)])
         .at("/metrics", [get(measured)])
         .at("/docs", [get(to_docs)])
+        .at(DOCUMENT, [get(document)])
         .at("/asyncapi.json", [get(channels)])
         .at("/docs/channels", [get(channels_page)])
         .at("/docs/channels.css", [get(channels_style)])
 }
 
-/// Registers the routes, the OpenAPI document and its page.
+/// Registers the routes and the page of the OpenAPI document.
 pub fn configure(config: &mut ServiceConfig) {
     table().configure(config);
     // without this the page would ask a validator on the Internet for a badge
     let page = Config::new([DOCUMENT]).validator_url("none");
-    config.service(SwaggerUi::new("/docs/{_:.*}").url(DOCUMENT, depannini::document()).config(page));
+    config.service(SwaggerUi::new("/docs/{_:.*}").config(page));
 }
 
 /// What answers tell browsers, with the page's exception.
@@ -86,6 +89,11 @@ async fn measured(operations: Data<Operations>) -> HttpResponse {
 /// The page's own links are relative to its file.
 async fn to_docs() -> HttpResponse {
     HttpResponse::Found().insert_header(("Location", "/docs/index.html")).finish()
+}
+
+/// The OpenAPI document.
+async fn document(operations: Data<Operations>) -> HttpResponse {
+    HttpResponse::Ok().json(&operations.document)
 }
 
 /// The AsyncAPI document of the two channels.

@@ -52,7 +52,8 @@ impl Email {
     /// Something, one `@`, a domain with a dot; at most 254 characters (RFC 5321 path limit), no blanks or controls.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
+        // some letters grow when they become small: what is kept is what is looked at
+        let text = text.trim().to_lowercase();
         if text.len() > 254 || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
             return None;
         }
@@ -66,7 +67,7 @@ impl Email {
             });
         let local_fine =
             !local.is_empty() && local.len() <= 64 && !local.contains(['@', '<', '>', ',', ';', '"', '(', ')']);
-        (domain_fine && local_fine).then(|| Self(text.to_lowercase()))
+        (domain_fine && local_fine).then_some(Self(text))
     }
 
     /// The address.
@@ -78,6 +79,8 @@ impl Email {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -100,6 +103,26 @@ mod tests {
         assert_eq!(Email::parse(" Amel@Example.COM ").unwrap().as_str(), "amel@example.com");
         for text in ["", "amel", "amel@", "@x.dz", "a@b", "a b@c.dz", "a@b..dz", "a\0@b.dz"] {
             assert_eq!(Email::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_an_address_too() {
+        // the small form of a dotted capital I is two characters, one of them no letter
+        assert_eq!(Email::parse("x@\u{130}.dz"), None);
+        assert_eq!(Email::parse(&format!("{}@x.dz", "\u{130}".repeat(32))), None);
+    }
+
+    proptest! {
+        #[test]
+        fn keys_and_addresses_are_their_own(address in "\\PC{1,12}@\\PC{1,6}\\.dz", number in "[+0-9 .-]{5,20}") {
+            if let Some(email) = Email::parse(&address) {
+                prop_assert_eq!(Email::parse(email.as_str()), Some(email));
+            }
+            if let Some(phone) = Phone::parse(&number, "+213") {
+                let again = Phone::parse(phone.key(), "+213");
+                prop_assert_eq!(again.as_ref().map(Phone::key), Some(phone.key()));
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ const HERE: (f64, f64) = (36.7525, 3.042);
 
 /// A problem document with this status and no fault of ours.
 #[track_caller]
-fn problem(answer: &Answer, status: u16, what: &str) -> Value {
+pub(crate) fn problem(answer: &Answer, status: u16, what: &str) -> Value {
     assert_eq!(answer.status, status, "{what}: {}", answer.text);
     assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{what}");
     let body: Value = serde_json::from_str(&answer.text).unwrap();
@@ -294,7 +294,7 @@ async fn endless(by: &Person, method: &str, path: &str) -> String {
 }
 
 /// Any JSON, with the names that bodies and frames know among the keys.
-fn any_json() -> impl Strategy<Value = Value> {
+pub(crate) fn any_json() -> impl Strategy<Value = Value> {
     let text = prop_oneof![
         "\\PC{0,20}",
         any::<String>(),
@@ -402,7 +402,7 @@ mod codec {
 }
 
 /// The same few hundred bodies in every run.
-fn samples<S: Strategy>(strategy: &S, count: usize) -> Vec<S::Value> {
+pub(crate) fn samples<S: Strategy>(strategy: &S, count: usize) -> Vec<S::Value> {
     use proptest::strategy::ValueTree as _;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     (0..count).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect()

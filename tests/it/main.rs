@@ -14,6 +14,7 @@ mod chat;
 mod connections;
 mod demo;
 mod documented;
+mod every_route;
 mod headers;
 mod idempotency;
 mod licences;

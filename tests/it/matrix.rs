@@ -119,6 +119,17 @@ both! {
             nobody.get(path).await.refused(404, "not_found");
         }
     }
+
+    async fn the_operators_routes_take_get_and_head(world: World) {
+        let nobody = world.anonymous();
+        // `/docs` leads on to the files of Swagger UI, which takes GET only
+        for line in depannini::api::operations::table().lines().into_iter().filter(|line| line.path != "/docs") {
+            nobody.send("DELETE", line.path, "text/plain", "").await.refused(405, "method_not_allowed");
+            let (got, head) = (nobody.get(line.path).await, nobody.send("HEAD", line.path, "text/plain", "").await);
+            assert_eq!((head.status, head.text.as_str()), (got.status, ""), "{}", line.path);
+        }
+        assert_eq!(nobody.get("/openapi.json").await.expect(200), serde_json::to_value(document()).unwrap());
+    }
 }
 
 #[test]

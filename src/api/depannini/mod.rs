@@ -9,11 +9,14 @@ pub mod development;
 mod openapi;
 mod person;
 pub mod profile;
+mod promises;
+pub mod readers;
 mod routes;
 mod seed;
 pub mod socket;
 mod state;
 pub mod sync;
+mod vocabulary;
 
 pub use openapi::document;
 pub use routes::{sockets, table};

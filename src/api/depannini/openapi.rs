@@ -9,6 +9,7 @@ use super::admin::audit;
 use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
+use super::promises;
 use super::sync::handlers as sync;
 
 #[derive(OpenApi)]
@@ -70,6 +71,7 @@ impl Modify for Bearer {
         let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
         let components = document.components.get_or_insert_with(Components::new);
         components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
+        promises::add_schemas(components);
     }
 }
 
@@ -94,6 +96,9 @@ pub fn document() -> Document {
     for line in super::table().lines() {
         if let Some(item) = document.paths.paths.get_mut(&format!("{}/", line.path)) {
             describe(item, &line.method);
+            if let Some(operation) = operation(item, &line.method) {
+                promises::keep(operation, line.guard, document.components.as_ref());
+            }
         }
     }
     document
@@ -102,18 +107,27 @@ pub fn document() -> Document {
 /// A method that does the same as another of its path is described by a copy.
 fn describe(item: &mut PathItem, method: &str) {
     let same = item.post.clone().or_else(|| item.patch.clone());
-    let place = match method {
-        "POST" => &mut item.post,
-        "PUT" => &mut item.put,
-        "PATCH" => &mut item.patch,
-        _ => return,
-    };
-    if place.is_none() {
+    if let Some(place) = place(item, method).filter(|place| place.is_none()) {
         *place = same.map(|mut operation| {
             rename(&mut operation, &method.to_lowercase());
             operation
         });
     }
+}
+
+fn operation<'a>(item: &'a mut PathItem, method: &str) -> Option<&'a mut Operation> {
+    place(item, method)?.as_mut()
+}
+
+fn place<'a>(item: &'a mut PathItem, method: &str) -> Option<&'a mut Option<Operation>> {
+    Some(match method {
+        "GET" => &mut item.get,
+        "POST" => &mut item.post,
+        "PUT" => &mut item.put,
+        "PATCH" => &mut item.patch,
+        "DELETE" => &mut item.delete,
+        _ => return None,
+    })
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {

@@ -28,17 +28,27 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
         let payload = payload.take();
         Box::pin(async move {
             let body = collect(&request, payload, HttpSettings::of(&request).max_body).await?;
-            if body.iter().all(u8::is_ascii_whitespace) {
-                keep_body(&request, &body);
-                return parse(b"{}").map(Self);
-            }
-            if !is_json(&request) {
+            if !is_json(&request) && !is_blank(&body) {
                 return Err(ApiError::unsupported_media_type("application/json"));
             }
             keep_body(&request, &body);
-            parse(&body).map(Self)
+            Self::read(&body)
         })
     }
+}
+
+impl<T: DeserializeOwned> Json<T> {
+    /// The body that these bytes are.
+    ///
+    /// # Errors
+    /// 400 `invalid_json` for what is no JSON object.
+    pub fn read(body: &[u8]) -> Result<Self, ApiError> {
+        parse(if is_blank(body) { b"{}" } else { body }).map(Self)
+    }
+}
+
+fn is_blank(body: &[u8]) -> bool {
+    body.iter().all(u8::is_ascii_whitespace)
 }
 
 async fn collect(request: &HttpRequest, payload: Payload, limit: usize) -> Result<Bytes, ApiError> {

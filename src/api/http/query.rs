@@ -24,7 +24,17 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(parse(request.query_string()).map(Self))
+        ready(Self::read(request.query_string()))
+    }
+}
+
+impl<T: DeserializeOwned> Query<T> {
+    /// The parameters that this query string is.
+    ///
+    /// # Errors
+    /// 400 for what is no query string.
+    pub fn read(query: &str) -> Result<Self, ApiError> {
+        parse(query).map(Self)
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Table {
 /// A method with its handler.
 pub struct Handled {
     method: Method,
-    guard: &'static str,
+    arguments: &'static str,
     route: Route,
 }
 
@@ -32,6 +32,10 @@ pub struct Line {
     pub path: &'static str,
     /// The guard's name, or `public`.
     pub guard: &'static str,
+    /// Whether the handler reads a body.
+    pub body: bool,
+    /// Whether the handler reads the query string.
+    pub query: bool,
 }
 
 impl Table {
@@ -58,7 +62,16 @@ impl Table {
     /// Every method of every path, with its guard.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
-        let line = |path, handled: &Handled| Line { method: handled.method.to_string(), path, guard: handled.guard };
+        let line = |path, handled: &Handled| {
+            let takes = |types: &[&str]| types.iter().any(|name| handled.arguments.contains(name));
+            Line {
+                method: handled.method.to_string(),
+                path,
+                guard: guard_of(handled.arguments),
+                body: takes(&["::json::Json<", "::upload::Upload"]),
+                query: takes(&["::query::Query<", "::query::PageParams"]),
+            }
+        };
         self.rows.iter().flat_map(|(path, methods)| methods.iter().map(|handled| line(*path, handled))).collect()
     }
 
@@ -122,7 +135,7 @@ where
     } else {
         web::route().method(method.clone())
     };
-    Handled { method, guard: guard_of(type_name::<Args>()), route: route.to(handler) }
+    Handled { method, arguments: type_name::<Args>(), route: route.to(handler) }
 }
 
 /// The guard among a handler's arguments, by the name of their types: `(depannini::api::http::guard::Caller, …)`.

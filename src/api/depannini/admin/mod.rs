@@ -1,5 +1,5 @@
 //! What only administrators ask for.
 
 pub mod audit;
-mod query;
+pub(in crate::api::depannini) mod query;
 pub mod view;

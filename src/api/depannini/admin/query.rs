@@ -33,7 +33,7 @@ pub struct AuditQuery {
 const MAX_ACTION: usize = 100;
 
 impl AuditQuery {
-    pub(super) fn into_filter(self) -> Result<Filter, Invalid> {
+    pub(in crate::api::depannini) fn into_filter(self) -> Result<Filter, Invalid> {
         let mut read = Reading::new();
         let actor = read.optional("actor", self.actor, |text| id(&text).map(AccountId::new).ok_or("an account's id"));
         let action = read.text("action", self.action, MAX_ACTION);

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
+use crate::api::depannini::vocabulary;
 use crate::api::http::{Field, Nested};
 
 /// A place.
@@ -31,15 +32,15 @@ pub struct RequestBody {
     #[serde(default)]
     pub dropoff: Field<Nested<PlaceBody>>,
     /// `towing` or `repair`.
-    #[schema(value_type = Option<String>, example = "towing")]
+    #[schema(schema_with = vocabulary::assistance_type)]
     #[serde(default)]
     pub assistance_type: Field<String>,
     /// `light` (default) or `heavy`.
-    #[schema(value_type = Option<String>, example = "light")]
+    #[schema(schema_with = vocabulary::vehicle)]
     #[serde(default)]
     pub vehicle_type: Field<String>,
     /// In the client's words, at most 2,000 characters.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, max_length = 2000)]
     #[serde(default)]
     pub description: Field<String>,
 }
@@ -48,15 +49,15 @@ pub struct RequestBody {
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub struct UpdateBody {
     /// `ongoing`, `completed` or `canceled`.
-    #[schema(value_type = String, required, example = "ongoing")]
+    #[schema(schema_with = vocabulary::status, required)]
     #[serde(default)]
     pub status: Field<String>,
     /// Why it is called off.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, max_length = 2000)]
     #[serde(default)]
     pub reason: Field<String>,
     /// With `completed`: the price of a repair.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000)]
     #[serde(default)]
     pub total_price: Field<Number>,
 }
@@ -65,7 +66,7 @@ pub struct UpdateBody {
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub struct EndBody {
     /// The price; required for a repair.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 1_000_000_000)]
     #[serde(default)]
     pub total_price: Field<Number>,
 }
@@ -74,7 +75,7 @@ pub struct EndBody {
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub struct PriceBody {
     /// The price in major units.
-    #[schema(value_type = f64, required)]
+    #[schema(value_type = f64, required, minimum = 0, maximum = 1_000_000_000)]
     #[serde(default)]
     pub price: Field<Number>,
 }
@@ -92,11 +93,11 @@ pub struct RatingBody {
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub struct MessageBody {
     /// At most 2,000 characters.
-    #[schema(value_type = String, required)]
+    #[schema(value_type = String, required, min_length = 1, max_length = 2000)]
     #[serde(default)]
     pub message: Field<String>,
     /// The sender's own id: the same one is said once.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, max_length = 100)]
     #[serde(default)]
     pub client_id: Field<String>,
 }

@@ -28,7 +28,7 @@ impl PlaceBody {
 }
 
 impl RequestBody {
-    pub(super) fn into_command(
+    pub(in crate::api::depannini) fn into_command(
         self,
         client: ClientId,
         key: Option<RequestKey>,
@@ -50,7 +50,7 @@ impl RequestBody {
 }
 
 impl UpdateBody {
-    pub(super) fn into_step(self, currency: Currency) -> Result<Step, Invalid> {
+    pub(in crate::api::depannini) fn into_step(self, currency: Currency) -> Result<Step, Invalid> {
         let mut read = Reading::new();
         let price = read.optional("total_price", self.total_price, |number| money(&number, currency));
         let reason = read.text("reason", self.reason, MAX_TEXT);
@@ -74,7 +74,7 @@ pub(in crate::api::depannini) fn step(
 }
 
 impl EndBody {
-    pub(super) fn into_step(self, currency: Currency) -> Result<Step, Invalid> {
+    pub(in crate::api::depannini) fn into_step(self, currency: Currency) -> Result<Step, Invalid> {
         let mut read = Reading::new();
         let price = read.optional("total_price", self.total_price, |number| money(&number, currency));
         read.finish(|| Some(Step::Complete { price, price_needed: true }))
@@ -82,7 +82,7 @@ impl EndBody {
 }
 
 impl PriceBody {
-    pub(super) fn into_price(self, currency: Currency) -> Result<Money, Invalid> {
+    pub(in crate::api::depannini) fn into_price(self, currency: Currency) -> Result<Money, Invalid> {
         let mut read = Reading::new();
         let price = read.required("price", self.price, |number| money(&number, currency));
         read.finish(|| price)
@@ -90,7 +90,7 @@ impl PriceBody {
 }
 
 impl RatingBody {
-    pub(super) fn into_rating(self) -> Result<i32, Invalid> {
+    pub(in crate::api::depannini) fn into_rating(self) -> Result<i32, Invalid> {
         let mut read = Reading::new();
         let rating = read.required("rating", self.rating, |rating| {
             let rating = i32::try_from(rating).ok().filter(|rating| (1..=5).contains(rating));
@@ -101,7 +101,7 @@ impl RatingBody {
 }
 
 impl MessageBody {
-    pub(super) fn into_command(
+    pub(in crate::api::depannini) fn into_command(
         self,
         assistance: AssistanceId,
         sender: AccountId,

@@ -1,6 +1,6 @@
 //! Assistances over HTTP.
 
-mod body;
+pub(in crate::api::depannini) mod body;
 mod convert;
 pub mod handlers;
 pub mod messages;

@@ -83,15 +83,15 @@ pub struct AssistanceJson {
     /// `client`, `assistant`, `system` or `admin`.
     pub canceled_by: Option<String>,
     /// When the search ends.
-    #[schema(value_type = String)]
+    #[schema(value_type = String, format = DateTime)]
     pub search_until: Timestamp,
     /// RFC 3339, UTC.
     #[serde(rename = "createdAt")]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, format = DateTime)]
     pub created_at: Timestamp,
     /// RFC 3339, UTC.
     #[serde(rename = "updatedAt")]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, format = DateTime)]
     pub updated_at: Timestamp,
 }
 
@@ -208,7 +208,7 @@ pub struct MessageJson {
     /// The sender's own id for it.
     pub client_id: Option<String>,
     /// RFC 3339, UTC.
-    #[schema(value_type = String)]
+    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// Whether the other party has read it.
     pub read: bool,
@@ -255,7 +255,7 @@ pub struct OfferJson {
     #[serde(rename = "type")]
     pub kind: &'static str,
     /// When it was offered; RFC 3339, UTC.
-    #[schema(value_type = String)]
+    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// The offer.
     pub offer_id: i64,
@@ -280,7 +280,7 @@ pub struct OfferJson {
     /// The price in major units; null for a repair.
     pub total_price: Option<f64>,
     /// When the offer ends; RFC 3339, UTC.
-    #[schema(value_type = String)]
+    #[schema(value_type = String, format = DateTime)]
     pub expires_at: Timestamp,
 }
 
@@ -332,7 +332,7 @@ pub struct WaveJson {
     /// How far it reached, in kilometres.
     pub radius_km: f64,
     /// RFC 3339, UTC.
-    #[schema(value_type = String)]
+    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// Who was asked, nearest first.
     pub asked: Vec<AskedJson>,

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 
-use super::body::{ResendBody, ResetBody, ResetConfirmBody, VerifyBody};
+use super::body::{ResendBody, ResetBody, ResetConfirmBody, VerifyEmailBody, VerifyPhoneBody};
 use super::convert::{Resend, Verification};
 use crate::accounts::{Accounts, ContactKind};
 use crate::api::depannini::NativeState;
@@ -20,80 +20,82 @@ fn done(message: &'static str) -> HttpResponse {
 
 /// Without `code`: send one to an e-mail address. With `code`: verify the address.
 #[utoipa::path(
-    post, path = "/api/auth/verify-email/", tag = "auth", request_body = VerifyBody,
+    post, path = "/api/auth/verify-email/", tag = "auth", request_body = VerifyEmailBody,
     responses(
         (status = 200, body = DoneJson), (status = 400, description = "`code_wrong`, `code_expired`, `code_exhausted`"),
         (status = 429, description = "`too_many_codes`, with Retry-After")))]
 pub async fn verify_email(
     caller: AnyCaller,
-    body: Json<VerifyBody>,
+    body: Json<VerifyEmailBody>,
     language: Lang,
     asked: Asked,
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
-    verify(ContactKind::Email, caller, body.0, language, &accounts.asked_by(asked.0), &native).await
+    let said = body.0.into_verification(caller.0.is_some(), &native.phone_prefix)?;
+    verify(ContactKind::Email, caller, said, language, &accounts.asked_by(asked.0)).await
 }
 
 /// Without `code`: send one to a phone number. With `code`: verify the number.
 #[utoipa::path(
-    post, path = "/api/auth/verify-phone/", tag = "auth", request_body = VerifyBody,
+    post, path = "/api/auth/verify-phone/", tag = "auth", request_body = VerifyPhoneBody,
     responses(
         (status = 200, body = DoneJson), (status = 400, description = "`code_wrong`, `code_expired`, `code_exhausted`"),
         (status = 429, description = "`too_many_codes`, with Retry-After")))]
 pub async fn verify_phone(
     caller: AnyCaller,
-    body: Json<VerifyBody>,
+    body: Json<VerifyPhoneBody>,
     language: Lang,
     asked: Asked,
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
-    verify(ContactKind::Phone, caller, body.0, language, &accounts.asked_by(asked.0), &native).await
+    let said = body.0.into_verification(caller.0.is_some(), &native.phone_prefix)?;
+    verify(ContactKind::Phone, caller, said, language, &accounts.asked_by(asked.0)).await
 }
 
 /// Verify an e-mail address; one who is signed in needs to send only the code.
 #[utoipa::path(
-    post, path = "/api/auth/verify-email/confirm/", tag = "auth", request_body = VerifyBody,
+    post, path = "/api/auth/verify-email/confirm/", tag = "auth", request_body = VerifyEmailBody,
     responses(
         (status = 200, body = DoneJson),
         (status = 400, description = "`code_wrong`, `code_expired`, `code_exhausted`")))]
 pub async fn confirm_email(
     caller: AnyCaller,
-    body: Json<VerifyBody>,
+    body: Json<VerifyEmailBody>,
     asked: Asked,
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
-    confirm(ContactKind::Email, caller, body.0, &accounts.asked_by(asked.0), &native).await
+    let said = body.0.into_verification(caller.0.is_some(), &native.phone_prefix)?;
+    confirm(ContactKind::Email, caller, said, &accounts.asked_by(asked.0)).await
 }
 
 /// Verify a phone number; one who is signed in needs to send only the code.
 #[utoipa::path(
-    post, path = "/api/auth/verify-phone/confirm/", tag = "auth", request_body = VerifyBody,
+    post, path = "/api/auth/verify-phone/confirm/", tag = "auth", request_body = VerifyPhoneBody,
     responses(
         (status = 200, body = DoneJson),
         (status = 400, description = "`code_wrong`, `code_expired`, `code_exhausted`")))]
 pub async fn confirm_phone(
     caller: AnyCaller,
-    body: Json<VerifyBody>,
+    body: Json<VerifyPhoneBody>,
     asked: Asked,
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
-    confirm(ContactKind::Phone, caller, body.0, &accounts.asked_by(asked.0), &native).await
+    let said = body.0.into_verification(caller.0.is_some(), &native.phone_prefix)?;
+    confirm(ContactKind::Phone, caller, said, &accounts.asked_by(asked.0)).await
 }
 
 async fn verify(
     kind: ContactKind,
     caller: AnyCaller,
-    body: VerifyBody,
+    said: Verification,
     language: Lang,
     accounts: &Accounts,
-    native: &NativeState,
 ) -> Result<HttpResponse, ApiError> {
-    let asked = body.into_verification(kind, caller.0.is_some(), &native.phone_prefix)?;
-    match (asked, caller.0) {
+    match (said, caller.0) {
         (Verification { to: Some(to), code: Some(code) }, _) => accounts.verify_contact(to, &code).await?,
         (Verification { to: Some(to), code: None }, _) => {
             accounts.send_verification(to, language.0).await?;
@@ -114,11 +116,10 @@ async fn verify(
 async fn confirm(
     kind: ContactKind,
     caller: AnyCaller,
-    body: VerifyBody,
+    said: Verification,
     accounts: &Accounts,
-    native: &NativeState,
 ) -> Result<HttpResponse, ApiError> {
-    let (to, code) = body.into_confirmation(kind, caller.0.is_some(), &native.phone_prefix)?;
+    let (to, code) = said.confirmed()?;
     match (to, caller.0) {
         (Some(to), _) => accounts.verify_contact(to, &code).await?,
         (None, Some(identity)) => accounts.verify_own_contact(identity.account, kind, &code).await?,

@@ -2,7 +2,7 @@
 
 use super::body::{
     EmailLoginBody, GoogleBody, PhoneLoginBody, RefreshBody, RegisterBody, ResendBody, ResetBody, ResetConfirmBody,
-    VerifyBody,
+    VerifyEmailBody, VerifyPhoneBody,
 };
 use crate::accounts::{AssistantDetails, Contact, ContactKind, Login, NewRole, Password, Registration};
 use crate::api::depannini::person::{self, MAX_ADDRESS, MAX_LABEL, MAX_NAME};
@@ -17,7 +17,11 @@ enum UserType {
 }
 
 impl RegisterBody {
-    pub(super) fn into_command(self, phone_prefix: &str, language: Language) -> Result<Registration, Invalid> {
+    pub(in crate::api::depannini) fn into_command(
+        self,
+        phone_prefix: &str,
+        language: Language,
+    ) -> Result<Registration, Invalid> {
         let mut read = Reading::new();
         let phone = read.required("phone_number", self.phone_number, |text| person::phone(&text, phone_prefix));
         let email = read.optional("email", self.email, |text| person::email(&text));
@@ -77,7 +81,7 @@ impl RegisterBody {
 }
 
 impl EmailLoginBody {
-    pub(super) fn into_login(self) -> Result<(Login, SecretString), Invalid> {
+    pub(in crate::api::depannini) fn into_login(self) -> Result<(Login, SecretString), Invalid> {
         let mut read = Reading::new();
         let email = read.required("email", self.email, |text| person::email(&text));
         let password = read.required_value("password", self.password);
@@ -86,7 +90,7 @@ impl EmailLoginBody {
 }
 
 impl PhoneLoginBody {
-    pub(super) fn into_login(self, phone_prefix: &str) -> Result<(Login, SecretString), Invalid> {
+    pub(in crate::api::depannini) fn into_login(self, phone_prefix: &str) -> Result<(Login, SecretString), Invalid> {
         let mut read = Reading::new();
         let phone = read.required("phone_number", self.phone_number, |text| person::phone(&text, phone_prefix));
         let password = read.required_value("password", self.password);
@@ -95,7 +99,7 @@ impl PhoneLoginBody {
 }
 
 impl GoogleBody {
-    pub(super) fn into_token(self) -> Result<String, Invalid> {
+    pub(in crate::api::depannini) fn into_token(self) -> Result<String, Invalid> {
         let mut read = Reading::new();
         let token = read.required_value("token", self.token);
         read.finish(|| token.map(|Verbatim(token)| token))
@@ -103,7 +107,7 @@ impl GoogleBody {
 }
 
 impl RefreshBody {
-    pub(super) fn into_token(self) -> Result<String, Invalid> {
+    pub(in crate::api::depannini) fn into_token(self) -> Result<String, Invalid> {
         let mut read = Reading::new();
         let token = read.required_value("refresh", self.refresh.or(self.token));
         read.finish(|| token.map(|Verbatim(token)| token))
@@ -111,55 +115,68 @@ impl RefreshBody {
 }
 
 /// What a request for or with a code is about; without a contact it is the caller's own.
-pub(super) struct Verification {
-    pub(super) to: Option<Contact>,
-    pub(super) code: Option<String>,
+pub(in crate::api::depannini) struct Verification {
+    pub(in crate::api::depannini) to: Option<Contact>,
+    pub(in crate::api::depannini) code: Option<String>,
 }
 
-impl VerifyBody {
-    /// Reads the contact of one kind and the code, if there is one; a contact may be left out only by one who is
-    /// signed in.
-    pub(super) fn into_verification(
+impl VerifyEmailBody {
+    /// Reads the contact and the code, if there is one; a contact may be left out only by one who is signed in.
+    pub(in crate::api::depannini) fn into_verification(
         self,
-        kind: ContactKind,
         signed_in: bool,
         phone_prefix: &str,
     ) -> Result<Verification, Invalid> {
         let mut read = Reading::new();
-        let (name, to) = match kind {
-            ContactKind::Email => ("email", contact(&mut read, self.email, Field::Missing, phone_prefix)),
-            ContactKind::Phone => ("phone_number", contact(&mut read, Field::Missing, self.phone_number, phone_prefix)),
-        };
-        let code = read.value("code", self.code).map(|Digits(code)| code);
-        require_contact(&mut read, name, &to, signed_in);
-        read.finish(|| Some(Verification { to: to.found(), code }))
+        let to = contact(&mut read, self.email, Field::Missing, phone_prefix);
+        verification(read, ("email", to), self.code, signed_in)
     }
+}
 
-    /// The same with a code that must be there.
-    pub(super) fn into_confirmation(
+impl VerifyPhoneBody {
+    /// As for an e-mail address.
+    pub(in crate::api::depannini) fn into_verification(
         self,
-        kind: ContactKind,
         signed_in: bool,
         phone_prefix: &str,
-    ) -> Result<(Option<Contact>, String), Invalid> {
-        let verification = self.into_verification(kind, signed_in, phone_prefix)?;
+    ) -> Result<Verification, Invalid> {
         let mut read = Reading::new();
-        if verification.code.is_none() {
+        let to = contact(&mut read, Field::Missing, self.phone_number, phone_prefix);
+        verification(read, ("phone_number", to), self.code, signed_in)
+    }
+}
+
+fn verification(
+    mut read: Reading,
+    (name, to): (&str, Maybe),
+    code: Field<Digits>,
+    signed_in: bool,
+) -> Result<Verification, Invalid> {
+    let code = read.value("code", code).map(|Digits(code)| code);
+    require_contact(&mut read, name, &to, signed_in);
+    read.finish(|| Some(Verification { to: to.found(), code }))
+}
+
+impl Verification {
+    /// The same with a code that must be there.
+    pub(in crate::api::depannini) fn confirmed(self) -> Result<(Option<Contact>, String), Invalid> {
+        let mut read = Reading::new();
+        if self.code.is_none() {
             read.complain("code", Complaint::required());
         }
-        read.finish(|| Some((verification.to, verification.code?)))
+        read.finish(|| Some((self.to, self.code?)))
     }
 }
 
 /// Where to send a code again.
-pub(super) enum Resend {
+pub(in crate::api::depannini) enum Resend {
     To(Contact),
     /// To the caller's own contact.
     Own(ContactKind),
 }
 
 impl ResendBody {
-    pub(super) fn into_resend(self, phone_prefix: &str) -> Result<Resend, Invalid> {
+    pub(in crate::api::depannini) fn into_resend(self, phone_prefix: &str) -> Result<Resend, Invalid> {
         let mut read = Reading::new();
         let to = contact(&mut read, self.email, self.phone_number, phone_prefix);
         let kind = read.optional("type", self.kind, |word| match word.to_lowercase().as_str() {
@@ -173,7 +190,7 @@ impl ResendBody {
 }
 
 impl ResetBody {
-    pub(super) fn into_contact(self, phone_prefix: &str) -> Result<Contact, Invalid> {
+    pub(in crate::api::depannini) fn into_contact(self, phone_prefix: &str) -> Result<Contact, Invalid> {
         let mut read = Reading::new();
         let to = contact(&mut read, self.email, self.phone_number, phone_prefix);
         require_contact(&mut read, "email", &to, false);
@@ -182,7 +199,10 @@ impl ResetBody {
 }
 
 impl ResetConfirmBody {
-    pub(super) fn into_command(self, phone_prefix: &str) -> Result<(Contact, String, Password), Invalid> {
+    pub(in crate::api::depannini) fn into_command(
+        self,
+        phone_prefix: &str,
+    ) -> Result<(Contact, String, Password), Invalid> {
         let mut read = Reading::new();
         let to = contact(&mut read, self.email, self.phone_number, phone_prefix);
         require_contact(&mut read, "email", &to, false);

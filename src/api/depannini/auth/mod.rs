@@ -1,6 +1,6 @@
 //! Signing up, signing in, codes and tokens over HTTP.
 
-mod body;
+pub(in crate::api::depannini) mod body;
 pub mod codes;
 mod convert;
 pub mod handlers;

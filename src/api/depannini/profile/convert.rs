@@ -12,7 +12,10 @@ const MAX_RADIUS_KM: f64 = 20_038.0;
 
 impl ProfileBody {
     /// The change, and the position if one was sent.
-    pub(super) fn into_change(self, phone_prefix: &str) -> Result<(ProfileChange, Option<Point>), Invalid> {
+    pub(in crate::api::depannini) fn into_change(
+        self,
+        phone_prefix: &str,
+    ) -> Result<(ProfileChange, Option<Point>), Invalid> {
         let mut read = Reading::new();
         let change = ProfileChange {
             name: read.text("name", self.name, MAX_NAME),
@@ -35,7 +38,7 @@ impl ProfileBody {
 }
 
 impl LocationBody {
-    pub(super) fn into_point(self) -> Result<Point, Invalid> {
+    pub(in crate::api::depannini) fn into_point(self) -> Result<Point, Invalid> {
         let mut read = Reading::new();
         let given = |field: &Field<f64>| !matches!(field, Field::Missing | Field::Null);
         // named as the client named them
@@ -47,7 +50,7 @@ impl LocationBody {
 }
 
 impl StatusBody {
-    pub(super) fn into_active(self) -> Result<bool, Invalid> {
+    pub(in crate::api::depannini) fn into_active(self) -> Result<bool, Invalid> {
         let mut read = Reading::new();
         let active = read.required_value("is_active", self.is_active.or(self.is_active_assistant));
         read.finish(|| active)
@@ -55,7 +58,7 @@ impl StatusBody {
 }
 
 impl ListQuery {
-    pub(super) fn into_filter(self, default_radius_km: f64) -> Result<AssistantFilter, Invalid> {
+    pub(in crate::api::depannini) fn into_filter(self, default_radius_km: f64) -> Result<AssistantFilter, Invalid> {
         let mut read = Reading::new();
         let service = read.optional("service_type", self.service_type, |word| person::service(&word));
         let place = read.optional("near", self.near, |text| place(&text));

@@ -1,6 +1,6 @@
 //! Profiles over HTTP: one's own data, position, status and photo, and the list of active assistants.
 
-mod body;
+pub(in crate::api::depannini) mod body;
 mod convert;
 pub mod handlers;
 pub mod list;

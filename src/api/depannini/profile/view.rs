@@ -36,7 +36,7 @@ pub struct ProfileJson {
     pub phone_verified: bool,
     /// RFC 3339, UTC.
     #[serde(rename = "createdAt")]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, format = DateTime)]
     pub created_at: Timestamp,
 }
 

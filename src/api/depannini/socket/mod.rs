@@ -12,7 +12,7 @@ use actix_web::{HttpRequest, HttpResponse};
 pub use asyncapi::document;
 pub use codec::NativeCodec;
 pub use page::{STYLE, page};
-use token::Opener;
+pub use token::Opener;
 
 use crate::accounts::Role;
 use crate::api::http::{ApiError, Asked, PathId};

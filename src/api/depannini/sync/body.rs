@@ -4,78 +4,65 @@ use serde::Deserialize;
 use serde_json::Number;
 use utoipa::ToSchema;
 
+use super::schema::EntrySchema;
 use crate::api::http::{Field, Nested};
 
 /// What was recorded, in the order in which it happened.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub struct SyncBody {
     /// The phone's clock when it sends this; RFC 3339. The times of the entries are corrected by how wrong it is.
-    #[schema(value_type = String, required, example = "2026-11-21T08:10:00Z")]
+    #[schema(value_type = String, required, format = DateTime, example = "2026-11-21T08:10:00Z")]
     #[serde(default)]
     pub sent_at: Field<String>,
     /// At most `limits.sync_items` of them.
-    #[schema(value_type = Vec<ItemBody>, required)]
+    #[schema(value_type = Vec<EntrySchema>, required)]
     #[serde(default)]
     pub items: Field<Vec<Field<Nested<ItemBody>>>>,
 }
 
 /// One thing that was recorded; which fields it has depends on its type.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 pub struct ItemBody {
     /// The phone's own id for it, at most 100 characters: the same id is done once.
-    #[schema(value_type = String, required, example = "c-17")]
     #[serde(default)]
     pub id: Field<String>,
     /// `location`, `status`, `chat` or `read`.
-    #[schema(value_type = String, required, example = "status")]
     #[serde(default, rename = "type")]
     pub kind: Field<String>,
     /// When, by the phone's clock; RFC 3339.
-    #[schema(value_type = String, required, example = "2026-11-21T08:05:00Z")]
     #[serde(default)]
     pub at: Field<String>,
     /// `location`: degrees north.
-    #[schema(value_type = Option<f64>, minimum = -90, maximum = 90)]
     #[serde(default)]
     pub lat: Field<f64>,
     /// `location`: degrees east.
-    #[schema(value_type = Option<f64>, minimum = -180, maximum = 180)]
     #[serde(default)]
     pub lng: Field<f64>,
     /// `location`: radius of uncertainty in metres.
-    #[schema(value_type = Option<f64>)]
     #[serde(default)]
     pub accuracy: Field<f64>,
     /// `location`: metres a second.
-    #[schema(value_type = Option<f64>)]
     #[serde(default)]
     pub speed: Field<f64>,
     /// `location`: degrees clockwise from north.
-    #[schema(value_type = Option<f64>)]
     #[serde(default)]
     pub heading: Field<f64>,
     /// All but `location`: which assistance.
-    #[schema(value_type = Option<i64>)]
     #[serde(default)]
     pub assistance_id: Field<i64>,
     /// `status`: `ongoing`, `completed` or `canceled`.
-    #[schema(value_type = Option<String>, example = "ongoing")]
     #[serde(default)]
     pub status: Field<String>,
     /// `status`: the price of a completed repair in major units.
-    #[schema(value_type = Option<f64>)]
     #[serde(default)]
     pub total_price: Field<Number>,
     /// `status`: why it was canceled, at most 2,000 characters.
-    #[schema(value_type = Option<String>)]
     #[serde(default)]
     pub reason: Field<String>,
     /// `chat`: what was said, at most 2,000 characters.
-    #[schema(value_type = Option<String>)]
     #[serde(default)]
     pub message: Field<String>,
     /// `read`: the id of the last message read.
-    #[schema(value_type = Option<i64>)]
     #[serde(default)]
     pub up_to: Field<i64>,
 }

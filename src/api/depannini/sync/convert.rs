@@ -11,7 +11,12 @@ use crate::kernel::id::{AssistanceId, MessageId};
 use crate::kernel::money::Currency;
 
 impl SyncBody {
-    pub(super) fn into_batch(self, by: Identity, currency: Currency, most: usize) -> Result<Batch, Invalid> {
+    pub(in crate::api::depannini) fn into_batch(
+        self,
+        by: Identity,
+        currency: Currency,
+        most: usize,
+    ) -> Result<Batch, Invalid> {
         let mut read = Reading::new();
         let sent_at = read.required("sent_at", self.sent_at, |text| time(&text));
         let entries = match &self.items {

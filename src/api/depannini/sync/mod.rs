@@ -1,6 +1,7 @@
 //! What a phone recorded while it had no network, over HTTP.
 
-mod body;
+pub(in crate::api::depannini) mod body;
 mod convert;
 pub mod handlers;
+mod schema;
 pub mod view;

@@ -1,0 +1,97 @@
+//! Every body and query string that clients send, with the way it is read: for whatever must try all of them, such as
+//! fuzzing. Nothing is done with what was read.
+
+use serde::de::DeserializeOwned;
+
+use super::admin::query::AuditQuery;
+use super::assistance::body::{EndBody, MessageBody, PriceBody, RatingBody, RequestBody, UpdateBody};
+use super::auth::body::{
+    EmailLoginBody, GoogleBody, PhoneLoginBody, RefreshBody, RegisterBody, ResendBody, ResetBody, ResetConfirmBody,
+    VerifyEmailBody, VerifyPhoneBody,
+};
+use super::profile::body::{ListQuery, LocationBody, ProfileBody, StatusBody};
+use super::sync::body::SyncBody;
+use crate::accounts::{Identity, Role};
+use crate::api::http::{ApiError, Json, Query};
+use crate::kernel::error::Invalid;
+use crate::kernel::id::{AccountId, AssistanceId, ClientId, SessionId};
+use crate::kernel::language::Language;
+use crate::kernel::money::Currency;
+use crate::kernel::time::Timestamp;
+
+/// What a leading 0 of a phone number stands for here.
+const PREFIX: &str = "+213";
+
+/// Whose batch it is.
+const BY: Identity = Identity {
+    account: AccountId::new(1),
+    session: SessionId::new(1),
+    role: Role::Assistant,
+    expires_at: Timestamp::from_micros(0),
+};
+
+/// Reads a request's bytes as one of its types.
+pub type Reader = fn(&[u8]) -> Result<(), ApiError>;
+
+/// The bodies by the names of their schemas.
+pub const BODIES: &[(&str, Reader)] = &[
+    ("RegisterBody", |bytes| body(bytes, |read: RegisterBody| read.into_command(PREFIX, Language::En))),
+    ("EmailLoginBody", |bytes| body(bytes, EmailLoginBody::into_login)),
+    ("PhoneLoginBody", |bytes| body(bytes, |read: PhoneLoginBody| read.into_login(PREFIX))),
+    ("GoogleBody", |bytes| body(bytes, GoogleBody::into_token)),
+    ("RefreshBody", |bytes| body(bytes, RefreshBody::into_token)),
+    ("VerifyEmailBody", |bytes| body(bytes, |read: VerifyEmailBody| read.into_verification(true, PREFIX)?.confirmed())),
+    ("VerifyPhoneBody", |bytes| {
+        body(bytes, |read: VerifyPhoneBody| read.into_verification(false, PREFIX)?.confirmed())
+    }),
+    ("ResendBody", |bytes| body(bytes, |read: ResendBody| read.into_resend(PREFIX))),
+    ("ResetBody", |bytes| body(bytes, |read: ResetBody| read.into_contact(PREFIX))),
+    ("ResetConfirmBody", |bytes| body(bytes, |read: ResetConfirmBody| read.into_command(PREFIX))),
+    ("ProfileBody", |bytes| body(bytes, |read: ProfileBody| read.into_change(PREFIX))),
+    ("LocationBody", |bytes| body(bytes, LocationBody::into_point)),
+    ("StatusBody", |bytes| body(bytes, StatusBody::into_active)),
+    ("RequestBody", |bytes| body(bytes, |read: RequestBody| read.into_command(ClientId::new(1), None))),
+    ("UpdateBody", |bytes| body(bytes, |read: UpdateBody| read.into_step(Currency::DZD))),
+    ("EndBody", |bytes| body(bytes, |read: EndBody| read.into_step(Currency::DZD))),
+    ("PriceBody", |bytes| body(bytes, |read: PriceBody| read.into_price(Currency::DZD))),
+    ("RatingBody", |bytes| body(bytes, RatingBody::into_rating)),
+    ("MessageBody", |bytes| {
+        body(bytes, |read: MessageBody| read.into_command(AssistanceId::new(1), AccountId::new(1), None))
+    }),
+    ("SyncBody", |bytes| body(bytes, |read: SyncBody| read.into_batch(BY, Currency::DZD, 100))),
+];
+
+fn body<T: DeserializeOwned, C>(bytes: &[u8], convert: impl FnOnce(T) -> Result<C, Invalid>) -> Result<(), ApiError> {
+    convert(Json::read(bytes)?.0)?;
+    Ok(())
+}
+
+/// Reads a query string as one of its types.
+pub type QueryReader = fn(&str) -> Result<(), ApiError>;
+
+/// The query strings by the paths that take them, but for the two parameters of every list.
+pub const QUERIES: &[(&str, QueryReader)] = &[
+    ("/api/assistants/", |text| Ok(Query::<ListQuery>::read(text)?.0.into_filter(10.0).map(drop)?)),
+    ("/api/admin/audit/", |text| Ok(Query::<AuditQuery>::read(text)?.0.into_filter().map(drop)?)),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_body_of_the_document_is_listed() {
+        let document = serde_json::to_value(super::super::document()).unwrap();
+        let mut described = BTreeSet::new();
+        for operation in document["paths"].as_object().unwrap().values().flat_map(|item| item.as_object().unwrap()) {
+            let schema = &operation.1["requestBody"]["content"]["application/json"]["schema"]["$ref"];
+            if let Some(schema) = schema.as_str() {
+                described.insert(schema.rsplit('/').next().unwrap().to_owned());
+            }
+        }
+        let listed: BTreeSet<String> = BODIES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(listed, described);
+    }
+}
