@@ -9,6 +9,7 @@ use depannini::dispatch::channel::{Fact, Told};
 use depannini::dispatch::live::Report;
 use depannini::kernel::geo::Point;
 use depannini::kernel::id::AccountId;
+use depannini::kernel::language::Language;
 use depannini::kernel::time::Timestamp;
 use depannini::realtime::Codec as _;
 use serde_json::{Value, json};
@@ -55,9 +56,9 @@ fn main() {
 
     println!("{:<28}{:>10}{:>14}{:>9}", "nanoseconds", "codec", "plain values", "ratio");
     let tree = |text: &'static str| nanos(move || serde_json::from_str::<Value>(text));
-    line("location frame read", nanos(|| codec.parse(LOCATION)), nanos(|| plainly(LOCATION)));
-    line("chat frame read", nanos(|| codec.parse(CHAT)), tree(CHAT));
-    line("wrong frame refused", nanos(|| codec.parse(WRONG)), tree(WRONG));
+    line("location frame read", nanos(|| codec.parse(LOCATION, Language::En)), nanos(|| plainly(LOCATION)));
+    line("chat frame read", nanos(|| codec.parse(CHAT, Language::En)), tree(CHAT));
+    line("wrong frame refused", nanos(|| codec.parse(WRONG, Language::En)), tree(WRONG));
     let plain = || {
         json!({
             "type": "location", "lat": report.at.lat.degrees(), "lng": report.at.lng.degrees(),
@@ -69,7 +70,7 @@ fn main() {
     line("position written", nanos(|| codec.position(&report)), nanos(plain));
     let plain = || json!({ "type": "read", "user_id": 4711, "up_to": 12, "seq": told.seq, "at": told.at }).to_string();
     line("fact written", nanos(|| codec.fact(&told)), nanos(plain));
-    let round = || codec.parse(LOCATION).map(|_| codec.position(&report));
+    let round = || codec.parse(LOCATION, Language::En).map(|_| codec.position(&report));
     let plain = || serde_json::from_str::<Value>(LOCATION).map(|value| value.to_string());
     line("location in and out", nanos(round), nanos(plain));
 }

@@ -3,6 +3,7 @@
 //!
 //! The sockets are real to the server up to the bytes that would go to the kernel: nobody is connected.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,7 @@ use depannini::config::{self, Overrides};
 use depannini::dispatch::live::{Report, Watcher as _};
 use depannini::kernel::geo::Point;
 use depannini::kernel::id::{AccountId, AssistanceId, SessionId};
+use depannini::kernel::language::Language;
 use depannini::kernel::time::Timestamp;
 use depannini::realtime::{self, Channel, Codec as _, Opening};
 use tokio::sync::broadcast;
@@ -92,13 +94,15 @@ async fn in_a_room(parts: &Parts, channel: i64, waiting: i64) -> Result<f64, Fai
     for account in 0..MEMBERS {
         let (mut ear, session, messages) = socket().await?;
         let account = AccountId::new(1_000_000 + account as i64);
-        let admission = parts.realtime.admissions.admit(account).ok_or("too many sockets")?;
+        let admission =
+            parts.realtime.admissions.admit(account, IpAddr::V4(Ipv4Addr::LOCALHOST)).ok_or("too many sockets")?;
         let expires_at = Timestamp::from_micros(i64::MAX);
         let identity = Identity { account, session: SessionId::new(1), role: Role::Admin, expires_at };
         let opening = Opening {
             channel: Channel::assistance(channel),
             identity,
             token: String::new(),
+            language: Language::En,
             since: None,
             read_only: true,
             others: Vec::new(),
