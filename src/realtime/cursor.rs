@@ -51,13 +51,11 @@ impl Cursor {
         self.place(since.unwrap_or(last));
     }
 
-    /// The reader asks for everything after `since` again; `false` while an earlier wish is being met.
-    pub(super) fn rewind(&mut self, since: i64) -> bool {
-        let settled = self.mode == Mode::Live;
-        if settled {
+    /// The reader asks for everything after `since` again. Whatever is being fetched for an earlier wish is void.
+    pub(super) fn rewind(&mut self, since: i64) {
+        if self.mode != Mode::Joining {
             self.place(since);
         }
-        settled
     }
 
     fn place(&mut self, since: i64) {
@@ -186,9 +184,8 @@ mod tests {
         }
 
         fn resume(&mut self, since: i64) {
-            if self.cursor.rewind(since) {
-                self.reader = since;
-            }
+            self.cursor.rewind(since);
+            self.reader = since;
         }
 
         fn fetch(&mut self, most: i64, between: Option<i64>) {
@@ -265,7 +262,8 @@ mod tests {
         let mut cursor = Cursor::default();
         assert!(!cursor.offer(5));
         assert_eq!(cursor.errand(), None);
-        assert!(!cursor.rewind(3));
+        cursor.rewind(3);
+        assert_eq!(cursor.errand(), None);
         cursor.begin(None, 4);
         assert_eq!(cursor.errand(), Some(Errand::Facts { after: 4, turn: 1 }), "5 came before the answer");
     }

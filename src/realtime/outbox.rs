@@ -70,11 +70,10 @@ impl Outbox {
         self.ready.notify_one();
     }
 
-    /// Everything after `since` is to be told again; `false` while that is being done already.
-    pub(super) fn rewind(&self, since: i64) -> bool {
-        let rewound = self.state.lock().cursor.rewind(since);
+    /// Everything after `since` is to be told again.
+    pub(super) fn rewind(&self, since: i64) {
+        self.state.lock().cursor.rewind(since);
         self.ready.notify_one();
-        rewound
     }
 
     /// A fact from the room. When the queue is full the socket is to be closed: the client resumes by replay.

@@ -92,12 +92,12 @@ struct Ear {
 
 /// What is known of one socket.
 struct Life {
-    /// Facts must come one after the other from here; `None` where they were asked for by a frame, when older ones may
-    /// follow newer ones.
+    /// Facts must come one after the other from here; `None` until it is known where that is.
     next: Option<i64>,
-    told: HashSet<i64>,
     /// What was missed is to be asked for by a frame.
     resume: bool,
+    /// It was, after this number: from there everything comes once more, also what came live before the server heard of it.
+    resumed: Option<i64>,
     welcomed: bool,
     code: Option<u16>,
 }
@@ -159,13 +159,8 @@ impl Ear {
     /// One socket, until it ends.
     async fn live(&self, mut stream: Stream, since: Option<i64>, saying: &mut mpsc::UnboundedReceiver<Value>) {
         let stage = &self.me.stage;
-        let mut life = Life {
-            next: since.map(|since| since + 1),
-            told: HashSet::new(),
-            resume: false,
-            welcomed: false,
-            code: None,
-        };
+        let mut life =
+            Life { next: since.map(|since| since + 1), resume: false, resumed: None, welcomed: false, code: None };
         let before = stage.stopping.get();
         loop {
             tokio::select! {
@@ -179,6 +174,7 @@ impl Ear {
                         self.hear(&frame, &mut life);
                         if life.resume {
                             life.resume = false;
+                            life.resumed = Some(self.heard.last.get());
                             let resume = json!({"type": "resume", "since": self.heard.last.get()});
                             if stream.send(Message::text(resume.to_string())).await.is_err() {
                                 break;
@@ -244,12 +240,8 @@ impl Ear {
                 seen.finding(Broken::Gap, format!("{}: a reset for since={last}: {frame}", self.channel));
             }
             ("error", _) => match frame["code"].as_str().unwrap_or_default() {
-                "unavailable" => {
-                    seen.count("503");
-                    // it may be the resumption that was not done; one that was is not done twice
-                    life.resume = life.next.is_none();
-                }
-                "chat_closed" | "not_yours" | "already_resumed" => {}
+                "unavailable" => seen.count("503"),
+                "chat_closed" | "not_yours" => {}
                 _ => seen.finding(Broken::Odd, format!("{}: {frame}", self.channel)),
             },
             (_, Some(seq)) => self.fact(frame, seq, life),
@@ -261,15 +253,13 @@ impl Ear {
     /// A numbered fact: on one socket once and in order; over all sockets without a hole.
     fn fact(&self, frame: &Value, seq: i64, life: &mut Life) {
         let (channel, seen) = (self.channel, &self.me.stage.seen);
-        if !life.told.insert(seq) {
-            seen.finding(Broken::Gap, format!("{channel}: number {seq} twice on one socket"));
-        }
-        if let Some(next) = life.next {
-            if seq != next {
+        if let Some(next) = life.next.filter(|next| *next != seq) {
+            // once, everything after the number that was asked for
+            if life.resumed.take().is_none_or(|since| seq != since + 1) {
                 seen.finding(Broken::Gap, format!("{channel}: number {seq} where {next} was to come"));
             }
-            life.next = Some(seq + 1);
         }
+        life.next = Some(seq + 1);
         let Some(fact) = Fact::of_frame(frame) else {
             seen.finding(Broken::Odd, format!("{channel}: not all is there: {frame}"));
             return;

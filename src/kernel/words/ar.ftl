@@ -109,7 +109,6 @@ expected-a-jpeg-png-or-webp-file = ملف JPEG أو PNG أو WebP
 expected-an-amount-from-n-to-n-with-at-most-n-decimal-places = مبلغ من { $first } إلى { $second }
 socket-read-only = يمكنك الاستماع فقط هنا.
 socket-rate-limited = رسائل كثيرة جدًا: تم تجاهل بعضها.
-socket-already-resuming = ما فاتك ما زال قيد الإرسال.
 socket-wrong-channel = المحادثة مكانها قناة طلب المساعدة.
 socket-invalid-json = كان المتوقع كائن JSON.
 socket-unknown-type = يجب أن يكون النوع location أو chat أو read أو resume.

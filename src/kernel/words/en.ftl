@@ -109,7 +109,6 @@ expected-a-jpeg-png-or-webp-file = a JPEG, PNG or WebP file
 expected-an-amount-from-n-to-n-with-at-most-n-decimal-places = an amount from { $first } to { $second } with at most 2 decimal places
 socket-read-only = You may only listen here.
 socket-rate-limited = Too many frames: some were dropped.
-socket-already-resuming = What was missed is still being told.
 socket-wrong-channel = Chat belongs to the channel of an assistance.
 socket-invalid-json = A JSON object was expected.
 socket-unknown-type = The type must be location, chat, read or resume.

@@ -109,7 +109,6 @@ expected-a-jpeg-png-or-webp-file = un fichier JPEG, PNG ou WebP
 expected-an-amount-from-n-to-n-with-at-most-n-decimal-places = un montant de { $first } à { $second } avec peu de décimales
 socket-read-only = Ici, vous pouvez seulement écouter.
 socket-rate-limited = Trop de messages : certains ont été ignorés.
-socket-already-resuming = Ce que vous avez manqué est encore en cours d’envoi.
 socket-wrong-channel = La discussion se tient sur le canal d’une assistance.
 socket-invalid-json = Un objet JSON était attendu.
 socket-unknown-type = Le type doit être location, chat, read ou resume.

@@ -126,8 +126,11 @@ impl Room {
         }));
     }
 
+    /// Tells the newcomer where the channel stands: at what was announced, where the room has not read that far. Another
+    /// socket may have read it for itself, and the number must not go back for whoever comes again.
     fn admit(&mut self, join: Join, last: i64) {
-        if join.answer.send(last).is_ok() {
+        let announced = self.shared.hinted.load(Ordering::Acquire);
+        if join.answer.send(last.max(announced)).is_ok() {
             self.members.push(join.member);
         }
     }
@@ -215,7 +218,6 @@ impl Handler<Join> for Room {
     type Result = ();
     fn handle(&mut self, join: Join, _ctx: &mut Context<Self>) {
         match self.last {
-            // the room may be behind an announcement it has not read; the newcomer then gets those facts live
             Some(last) => self.admit(join, last),
             None => self.waiting.push(join),
         }
