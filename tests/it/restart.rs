@@ -161,6 +161,19 @@ both! {
         assert_eq!(ask().await[0]["assistant_id"], assistant.id);
     }
 
+    async fn a_position_from_the_future_gives_way_to_the_next_report(world: World) {
+        let client = world.client().await;
+        let assistant = world.assistant(Truck::LIGHT, (10.0, 10.0)).await;
+        world.go_down().await;
+        // as it was stored by a machine whose clock has been put back since
+        world.outside().execute(&format!("update accounts set located_at = '2099-01-01 00:00:00' where id = {}", assistant.id));
+        world.come_back().await;
+        assistant.is_at(NEAR).await;
+        let id = client.ask_for_tow(ALGIERS, HARBOUR).await;
+        let mut hears = assistant.own_channel_since(0).await;
+        assert_eq!(hears.expect("new_assistance_request").await["assistance_id"], id);
+    }
+
     async fn a_stop_in_order_takes_nothing_new_and_ends_what_is_under_way(world: World) {
         let client = world.client().await;
         let address = world.base.trim_start_matches("http://").to_owned();

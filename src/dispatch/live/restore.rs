@@ -22,6 +22,8 @@ pub async fn restore(dispatch: &Dispatch) -> Result<usize, Fault> {
             live.engagements.begin(id, 1, parties.client, assistant);
         }
     }
+    // the machine's clock may have been put back meanwhile: a place from the future would outlast every report
+    let now = dispatch.work.clock().now();
     let mut after = AssistantId::new(0);
     loop {
         let slice = dispatch.work.read(move |conn| accounts::assistants(conn, after, SLICE)).await?;
@@ -29,7 +31,7 @@ pub async fn restore(dispatch: &Dispatch) -> Result<usize, Fault> {
         after = last.id;
         for assistant in &slice {
             if let Some((at, seen)) = assistant.position {
-                live.presence.restore(assistant.id.into(), at, seen);
+                live.presence.restore(assistant.id.into(), at, seen.min(now));
             }
             // before any number: every announcement is later
             live.assistant_changed(
