@@ -265,12 +265,12 @@ diesel::table! {
 diesel::table! {
     customers (account_id) {
         account_id -> BigInt,
-        address -> Nullable<Text>,
         city -> Nullable<Text>,
         state -> Nullable<Text>,
         zip_code -> Nullable<Text>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        deleted_at -> Nullable<Timestamp>,
     }
 }
 
@@ -283,11 +283,11 @@ diesel::table! {
         does_pickup_drop -> Bool,
         does_analysis -> Bool,
         salary_minor -> BigInt,
-        address -> Text,
         is_staff -> Bool,
         work_status -> Text,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        deleted_at -> Nullable<Timestamp>,
     }
 }
 
@@ -328,6 +328,7 @@ diesel::table! {
         id -> BigInt,
         name -> Text,
         description -> Nullable<Text>,
+        image -> Nullable<Text>,
         created_at -> Timestamp,
     }
 }
@@ -337,6 +338,7 @@ diesel::table! {
         id -> BigInt,
         name -> Text,
         description -> Nullable<Text>,
+        image -> Nullable<Text>,
         created_at -> Timestamp,
     }
 }
@@ -345,6 +347,8 @@ diesel::table! {
     vehicle_classes (id) {
         id -> BigInt,
         name -> Text,
+        description -> Nullable<Text>,
+        image -> Nullable<Text>,
         created_at -> Timestamp,
     }
 }
@@ -353,6 +357,8 @@ diesel::table! {
     fuels (id) {
         id -> BigInt,
         name -> Text,
+        description -> Nullable<Text>,
+        image -> Nullable<Text>,
         created_at -> Timestamp,
     }
 }

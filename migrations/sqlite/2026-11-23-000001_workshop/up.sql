@@ -1,15 +1,15 @@
--- what the workshop knows of a customer besides the account
+-- what the workshop knows of a customer besides the account, which has the address
 create table customers (
     account_id bigint not null primary key references accounts (id),
-    address text,
     city text,
     state text,
     zip_code text,
     created_at timestamp not null,
-    updated_at timestamp not null
+    updated_at timestamp not null,
+    deleted_at timestamp
 );
 
--- one record for each account of role mechanic
+-- what is known of an account of role mechanic; without a row the defaults hold
 create table mechanics (
     account_id bigint not null primary key references accounts (id),
     specialization text,
@@ -18,11 +18,11 @@ create table mechanics (
     does_pickup_drop boolean not null default 1,
     does_analysis boolean not null default 1,
     salary_minor bigint not null default 0 check (salary_minor >= 0),
-    address text not null default '',
     is_staff boolean not null default 0,
     work_status text not null default 'available' check (work_status in ('available', 'busy')),
     created_at timestamp not null,
-    updated_at timestamp not null
+    updated_at timestamp not null,
+    deleted_at timestamp
 );
 
 create table attendance (
@@ -59,6 +59,7 @@ create table device_types (
     id integer primary key autoincrement,
     name text not null unique,
     description text,
+    image text,
     created_at timestamp not null
 );
 
@@ -67,6 +68,7 @@ create table manufacturers (
     id integer primary key autoincrement,
     name text not null unique,
     description text,
+    image text,
     created_at timestamp not null
 );
 
@@ -74,12 +76,16 @@ create table manufacturers (
 create table vehicle_classes (
     id integer primary key autoincrement,
     name text not null unique,
+    description text,
+    image text,
     created_at timestamp not null
 );
 
 create table fuels (
     id integer primary key autoincrement,
     name text not null unique,
+    description text,
+    image text,
     created_at timestamp not null
 );
 
