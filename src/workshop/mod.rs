@@ -6,8 +6,14 @@
 //! * Stock never goes below zero, what orders hold is never sold twice, and the moves of a part sum up to its stock.
 //! * An issued invoice never changes; numbers have no gap; it equals the approved lines plus tax.
 
+pub mod assets;
+pub mod catalogue;
 mod error;
 mod handle;
+pub mod people;
+mod rating;
+pub mod reference;
 
 pub use error::Error;
 pub use handle::Workshop;
+pub use rating::Rating;
