@@ -8,11 +8,14 @@
 
 pub mod assets;
 pub mod catalogue;
+pub mod content;
 mod error;
+pub mod feedback;
 mod handle;
 pub mod people;
 mod rating;
 pub mod reference;
+pub mod scheduling;
 
 pub use error::Error;
 pub use handle::Workshop;
