@@ -6,29 +6,29 @@ use crate::kernel::time::Timestamp;
 /// From when to when, in minutes of the day; never across midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hours {
-    starts: u16,
-    ends: u16,
+    starts: i32,
+    ends: i32,
 }
 
 impl Hours {
     /// Minutes of a day.
-    const DAY: u16 = 24 * 60;
+    const DAY: i32 = 24 * 60;
 
     /// `None` unless it ends after it starts and within the day; midnight at its end is minute 1440.
     #[must_use]
-    pub fn new(starts: u16, ends: u16) -> Option<Self> {
-        (starts < ends && ends <= Self::DAY).then_some(Self { starts, ends })
+    pub fn new(starts: i32, ends: i32) -> Option<Self> {
+        (0 <= starts && starts < ends && ends <= Self::DAY).then_some(Self { starts, ends })
     }
 
     /// The first minute.
     #[must_use]
-    pub const fn starts(self) -> u16 {
+    pub const fn starts(self) -> i32 {
         self.starts
     }
 
     /// The minute after the last.
     #[must_use]
-    pub const fn ends(self) -> u16 {
+    pub const fn ends(self) -> i32 {
         self.ends
     }
 }
@@ -75,13 +75,14 @@ mod tests {
         assert!(Hours::new(1380, 1440).is_some());
         assert!(Hours::new(1380, 1441).is_none());
         assert!(Hours::new(600, 600).is_none());
+        assert!(Hours::new(-1, 600).is_none());
     }
 
     proptest! {
         #[test]
-        fn hours_are_what_the_table_takes(starts: u16, ends: u16) {
-            // the two checks of the table
-            let taken = starts < ends && starts <= 1439 && (1..=1440).contains(&ends);
+        fn hours_are_what_the_table_takes(starts in -10..1450, ends in -10..1450) {
+            // the checks of the table
+            let taken = starts < ends && (0..=1439).contains(&starts) && (1..=1440).contains(&ends);
             prop_assert_eq!(Hours::new(starts, ends).map(|hours| (hours.starts(), hours.ends())), taken.then_some((starts, ends)));
         }
     }

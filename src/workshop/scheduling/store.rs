@@ -19,10 +19,8 @@ pub struct TimeSlots;
 type Row = (i64, String, i32, i32, NaiveDateTime);
 
 fn slot((id, name, starts, ends, created_at): Row) -> Result<TimeSlot, Fault> {
-    let hours = u16::try_from(starts).ok().zip(u16::try_from(ends).ok());
-    let hours = hours
-        .and_then(|(starts, ends)| Hours::new(starts, ends))
-        .ok_or_else(|| Fault::internal(format!("time slot {id} has impossible hours")))?;
+    let hours =
+        Hours::new(starts, ends).ok_or_else(|| Fault::internal(format!("time slot {id} has impossible hours")))?;
     Ok(TimeSlot { id: TimeSlotId::new(id), name, hours, created_at: Timestamp::from_naive(created_at) })
 }
 
@@ -37,8 +35,8 @@ impl Reference for TimeSlots {
         let id: i64 = diesel::insert_into(t::table)
             .values((
                 t::name.eq(&new.name),
-                t::starts_minute.eq(i32::from(new.hours.starts())),
-                t::ends_minute.eq(i32::from(new.hours.ends())),
+                t::starts_minute.eq(new.hours.starts()),
+                t::ends_minute.eq(new.hours.ends()),
                 t::created_at.eq(now.naive()),
             ))
             .returning(t::id)
@@ -52,8 +50,8 @@ impl Reference for TimeSlots {
                 // so that a change of nothing is a statement too
                 t::id.eq(t::id),
                 change.name.as_deref().map(|name| t::name.eq(name)),
-                change.hours.map(|hours| t::starts_minute.eq(i32::from(hours.starts()))),
-                change.hours.map(|hours| t::ends_minute.eq(i32::from(hours.ends()))),
+                change.hours.map(|hours| t::starts_minute.eq(hours.starts())),
+                change.hours.map(|hours| t::ends_minute.eq(hours.ends())),
             ))
             .execute(conn)
     }
