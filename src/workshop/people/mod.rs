@@ -16,7 +16,7 @@ mod standing;
 pub(in crate::workshop) mod store;
 pub(in crate::workshop) mod work_status;
 
-pub use addresses::{add_address, address, addresses, change_address, remove_address};
+pub use addresses::{Areas, add_address, address, addresses, change_address, remove_address};
 pub use attendance::{attendance, change_attendance, record_attendance, remove_attendance};
 pub use customers::{change_customer, customer, customers, remove_customer};
 pub use mechanics::{change_mechanic, enlist, mechanic, mechanics, remove_mechanic};
@@ -25,5 +25,4 @@ pub use model::{
     Mechanic, MechanicChange, NewAddress, NewArea, Person, Presence, WorkStatus,
 };
 pub use standing::Standing;
-pub use store::Areas;
 pub use work_status::set_work_status;

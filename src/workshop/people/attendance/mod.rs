@@ -1,10 +1,12 @@
 //! Who came to work, day by day.
 
+mod store;
+
 use chrono::NaiveDate;
 
 use super::mechanics::{WORD as MECHANIC, keep};
 use super::model::{Attendance, AttendanceChange, AttendanceId, Presence};
-use super::{Standing, store};
+use super::{Standing, store as people};
 use crate::accounts::Identity;
 use crate::kernel::id::{AccountId, MechanicId};
 use crate::kernel::page::{Page, PageRequest};
@@ -27,7 +29,7 @@ pub async fn record_attendance(
         .write(move |tx| {
             let by = Standing::of(tx.conn(), caller)?;
             by.workshop_only()?;
-            if !store::has_record(tx.conn(), mechanic)? {
+            if !people::has_record(tx.conn(), mechanic)? {
                 return Err(Error::NotFound(MECHANIC));
             }
             by.own_or_staff(mechanic)?;

@@ -1,12 +1,16 @@
 //! Where things of a customer are fetched and brought.
 
+mod store;
+
 use super::model::{Address, AddressChange, NewAddress};
-use super::{Areas, Standing, store};
+use super::{Standing, store as people};
 use crate::accounts::Identity;
 use crate::kernel::id::{AccountId, AddressId};
 use crate::kernel::page::{Page, PageRequest};
 use crate::workshop::reference::must_exist;
 use crate::workshop::{Error, Workshop};
+
+pub use store::Areas;
 
 const WORD: &str = "address";
 
@@ -20,7 +24,7 @@ pub async fn add_address(workshop: &Workshop, caller: Identity, new: NewAddress)
         .work
         .write(move |tx| {
             Standing::of(tx.conn(), caller)?.own_or_staff(new.account)?;
-            if !store::is_known(tx.conn(), new.account)? {
+            if !people::is_known(tx.conn(), new.account)? {
                 return Err(Error::NotFound("account"));
             }
             must_exist::<Areas>(tx.conn(), new.area)?;
