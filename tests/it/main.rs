@@ -32,3 +32,5 @@ mod storage;
 mod sync;
 mod thread;
 mod waves;
+mod workshop_catalogue;
+mod workshop_people;
