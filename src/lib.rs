@@ -19,3 +19,4 @@ pub mod storage;
 pub mod tasks;
 pub mod telemetry;
 pub mod tx;
+pub mod workshop;

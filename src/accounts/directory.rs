@@ -125,6 +125,17 @@ pub fn has_verified_contact(conn: &mut Conn, id: AccountId) -> Result<bool, Faul
     Ok(row.is_some())
 }
 
+/// Sets a person's postal address: there is one, whoever asks for it.
+///
+/// # Errors
+/// The database's fault.
+pub fn set_address(conn: &mut Conn, id: AccountId, address: &str, now: Timestamp) -> Result<(), Fault> {
+    diesel::update(accounts::table.find(id.get()))
+        .set((accounts::address.eq(address), accounts::updated_at.eq(now.naive())))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Stores last positions; a newer stored one stays. One of the same instant does not: going active dates the stored
 /// place anew, and memory may know a later one.
 ///

@@ -30,7 +30,7 @@ mod store;
 mod testing;
 
 pub use create_admin::NewAdmin;
-pub use directory::{assistant, assistants, card, cards, has_verified_contact, store_positions};
+pub use directory::{assistant, assistants, card, cards, has_verified_contact, set_address, store_positions};
 pub use error::Error;
 pub use handle::Accounts;
 pub use identity::{Identify, Identity};

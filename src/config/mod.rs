@@ -13,6 +13,7 @@ mod realtime;
 mod server;
 mod telemetry;
 mod validate;
+mod workshop;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,7 @@ pub use realtime::RealtimeSettings;
 pub use server::ServerSettings;
 pub use telemetry::{LogFormat, TelemetrySettings};
 pub use validate::warnings;
+pub use workshop::WorkshopSettings;
 
 /// How strict the server is with its operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,4 +74,6 @@ pub struct Settings {
     pub outbound: OutboundSettings,
     /// `[telemetry]`
     pub telemetry: TelemetrySettings,
+    /// `[workshop]`
+    pub workshop: WorkshopSettings,
 }

@@ -1,6 +1,6 @@
 //! A fact, and the channel that carries it.
 
-use crate::kernel::id::{AccountId, AssistanceId, AssistantId};
+use crate::kernel::id::{AccountId, AssistanceId, AssistantId, WorkOrderId};
 use crate::kernel::time::Timestamp;
 
 /// What a channel belongs to.
@@ -12,6 +12,8 @@ pub enum ChannelKind {
     Assistance,
     /// An assistant: what is offered to them.
     Assistant,
+    /// A work order: its timeline.
+    WorkOrder,
 }
 
 impl ChannelKind {
@@ -22,6 +24,7 @@ impl ChannelKind {
             Self::Account => "account",
             Self::Assistance => "assistance",
             Self::Assistant => "assistant",
+            Self::WorkOrder => "work_order",
         }
     }
 }
@@ -46,6 +49,12 @@ impl Channel {
     #[must_use]
     pub const fn assistance(id: AssistanceId) -> Self {
         Self { kind: ChannelKind::Assistance, id: id.get() }
+    }
+
+    /// The channel of a work order.
+    #[must_use]
+    pub const fn work_order(id: WorkOrderId) -> Self {
+        Self { kind: ChannelKind::WorkOrder, id: id.get() }
     }
 
     /// The channel of an assistant.

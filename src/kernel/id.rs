@@ -56,6 +56,50 @@ ids! {
     TaskId,
     /// One message to a person by e-mail, SMS or push.
     NoticeId,
+    /// An account seen as the one whose things are repaired.
+    CustomerId,
+    /// An account seen as the one who repairs.
+    MechanicId,
+    /// One address of a customer.
+    AddressId,
+    /// One area that the workshop serves.
+    AreaId,
+    /// One vehicle or device.
+    AssetId,
+    /// One model of a manufacturer.
+    ModelId,
+    /// One manufacturer or brand.
+    ManufacturerId,
+    /// One type of device.
+    DeviceTypeId,
+    /// One class of vehicles that prices go by.
+    VehicleClassId,
+    /// One kind of fuel.
+    FuelId,
+    /// One service of the catalogue.
+    ServiceId,
+    /// One category of services.
+    CategoryId,
+    /// One review of a service.
+    ReviewId,
+    /// One slot of the day.
+    TimeSlotId,
+    /// One work order: what the documents call order, ticket, booking or service request.
+    WorkOrderId,
+    /// One line of an estimate.
+    LineId,
+    /// One assignment of a mechanic to a work order.
+    AssignmentId,
+    /// One kind of assignment.
+    AssignmentKindId,
+    /// One progress note.
+    ProgressId,
+    /// One part in stock.
+    PartId,
+    /// One invoice.
+    InvoiceId,
+    /// One payment.
+    PaymentId,
 }
 
 impl From<ClientId> for AccountId {
@@ -66,6 +110,18 @@ impl From<ClientId> for AccountId {
 
 impl From<AssistantId> for AccountId {
     fn from(id: AssistantId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<CustomerId> for AccountId {
+    fn from(id: CustomerId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<MechanicId> for AccountId {
+    fn from(id: MechanicId) -> Self {
         Self(id.0)
     }
 }
@@ -81,5 +137,17 @@ impl AccountId {
     #[must_use]
     pub const fn as_assistant(self) -> AssistantId {
         AssistantId(self.0)
+    }
+
+    /// The same account in the role of the one whose things are repaired.
+    #[must_use]
+    pub const fn as_customer(self) -> CustomerId {
+        CustomerId(self.0)
+    }
+
+    /// The same account in the role of the one who repairs.
+    #[must_use]
+    pub const fn as_mechanic(self) -> MechanicId {
+        MechanicId(self.0)
     }
 }

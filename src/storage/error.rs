@@ -39,6 +39,27 @@ pub fn unless_taken<T>(result: Result<T, Error>) -> Result<Result<T, Violation>,
     }
 }
 
+/// What a write of rows that point at each other ran into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A uniqueness.
+    Taken(Violation),
+    /// A row that would point at nothing: what it points at is not there, or would go.
+    Dangling,
+}
+
+/// Separates what a write may run into that makes, points at or deletes rows others know of. On PostgreSQL the statement
+/// must have run in a savepoint (`Tx::attempt_linked`).
+///
+/// # Errors
+/// Any other database error, as a fault.
+pub fn unless_hindered<T>(result: Result<T, Error>) -> Result<Result<T, Obstacle>, Fault> {
+    match result {
+        Err(Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _)) => Ok(Err(Obstacle::Dangling)),
+        other => Ok(unless_taken(other)?.map_err(Obstacle::Taken)),
+    }
+}
+
 /// Words by which the two databases say that they are away, full or stopping. Diesel passes on no code for these;
 /// `connect.rs` asks PostgreSQL for them in English, and `db.rs` knows a lost connection without any words.
 const AWAY: &[&str] = &[

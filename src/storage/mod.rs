@@ -23,7 +23,7 @@ mod writer;
 pub use backend::Conn;
 pub use connect::{Backend, OpenError};
 pub use db::Db;
-pub use error::{Violation, unless_taken};
+pub use error::{Obstacle, Violation, unless_hindered, unless_taken};
 pub use failpoint::Failpoint;
 pub use health::keep_probing;
 pub use migrate::{apply_all, pending, revert_all};

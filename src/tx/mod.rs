@@ -17,7 +17,7 @@ use crate::journal::NewEvent;
 use crate::kernel::error::{DomainError, Fault};
 use crate::kernel::origin::Origin;
 use crate::kernel::time::Timestamp;
-use crate::storage::{Conn, Violation, unless_taken};
+use crate::storage::{Conn, Obstacle, Violation, unless_hindered, unless_taken};
 use crate::tasks::NewTask;
 
 /// A transaction under way.
@@ -84,10 +84,29 @@ impl<'c> Tx<'c> {
         &mut self,
         statement: impl FnOnce(&mut Conn) -> Result<T, diesel::result::Error>,
     ) -> Result<Result<T, Violation>, Fault> {
+        self.in_savepoint(statement, unless_taken)
+    }
+
+    /// Runs statements that may also leave a row pointing at nothing, in a savepoint, so that the transaction goes on.
+    ///
+    /// # Errors
+    /// Any other database error, as a fault.
+    pub fn attempt_linked<T>(
+        &mut self,
+        statements: impl FnOnce(&mut Conn) -> Result<T, diesel::result::Error>,
+    ) -> Result<Result<T, Obstacle>, Fault> {
+        self.in_savepoint(statements, unless_hindered)
+    }
+
+    fn in_savepoint<T, R>(
+        &mut self,
+        statements: impl FnOnce(&mut Conn) -> Result<T, diesel::result::Error>,
+        sort: impl FnOnce(Result<T, diesel::result::Error>) -> Result<Result<T, R>, Fault>,
+    ) -> Result<Result<T, R>, Fault> {
         self.depth += 1;
         let name = format!("attempt_{}", self.depth);
         self.conn.batch_execute(&format!("savepoint {name}"))?;
-        let outcome = unless_taken(statement(self.conn))?;
+        let outcome = sort(statements(self.conn))?;
         let end = match outcome {
             Ok(_) => format!("release savepoint {name}"),
             Err(_) => format!("rollback to savepoint {name}; release savepoint {name}"),

@@ -33,3 +33,5 @@ mod storage;
 mod sync;
 mod thread;
 mod waves;
+mod workshop_catalogue;
+mod workshop_people;

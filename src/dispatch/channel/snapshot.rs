@@ -71,6 +71,6 @@ fn standing(conn: &mut Conn, channel: Channel, now: Timestamp) -> Result<Standin
             let job = assistances::job_of(conn, id)?.map(|job| load(conn, job)).transpose()?;
             Ok(Standing::Assistant { offers: open_of(conn, id, now)?, job: job.map(Box::new) })
         }
-        ChannelKind::Account => Err(Fault::internal("nobody reads the channel of an account").into()),
+        ChannelKind::Account | ChannelKind::WorkOrder => Err(Fault::internal("no socket reads this channel").into()),
     }
 }

@@ -29,7 +29,7 @@ impl Follower for Live {
                         self.status_changed(AssistanceId::new(event.channel.id), event.seq, &change);
                     }
                 }
-                ChannelKind::Assistance | ChannelKind::Assistant => {}
+                ChannelKind::Assistance | ChannelKind::Assistant | ChannelKind::WorkOrder => {}
             }
         }
     }

@@ -1,0 +1,21 @@
+//! `[workshop]`: how the garage charges.
+
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use super::accounts::hidden;
+
+/// How the garage charges.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkshopSettings {
+    /// What calling off costs once work has begun, in major units as text, before tax.
+    pub cancellation_fee: String,
+    /// Name of the series that invoices are numbered in.
+    pub invoice_series: String,
+    /// Days that a link to approve an estimate is good for.
+    pub approval_days: u64,
+    /// Key of the payment provider with which callbacks are signed.
+    #[serde(serialize_with = "hidden")]
+    pub payment_secret: SecretString,
+}

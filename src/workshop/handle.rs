@@ -1,0 +1,37 @@
+//! What every use case of the workshop needs, as one handle.
+
+use std::sync::Arc;
+
+use crate::config::{LocaleSettings, WorkshopSettings};
+use crate::kernel::money::Currency;
+use crate::kernel::origin::Origin;
+use crate::tx::Work;
+
+/// The garage of a deployment; cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct Workshop {
+    /// Database, clock and journal; the clock is the time of day.
+    pub work: Work,
+    /// The settings in force.
+    pub settings: Arc<WorkshopSettings>,
+    /// The one currency of this deployment.
+    pub currency: Currency,
+    /// Decides which day it is.
+    pub zone: chrono_tz::Tz,
+}
+
+impl Workshop {
+    /// Puts the parts together; settings that were validated cannot fail here.
+    #[must_use]
+    pub fn new(work: Work, settings: &WorkshopSettings, locale: &LocaleSettings) -> Self {
+        let zone = locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
+        let currency = Currency::parse(&locale.currency).unwrap_or(Currency::DZD);
+        Self { work, settings: Arc::new(settings.clone()), currency, zone }
+    }
+
+    /// The same for one who asks: what is put into the audit log is put there in their name.
+    #[must_use]
+    pub fn asked_by(&self, origin: Origin) -> Self {
+        Self { work: self.work.asked_by(origin), ..self.clone() }
+    }
+}

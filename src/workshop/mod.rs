@@ -1,0 +1,22 @@
+//! The garage: whose things are repaired, what is done to them, with which parts, and what it costs.
+//!
+//! Invariants:
+//! * A *work order* is the one row behind what the documented APIs call order, ticket, booking and service request.
+//! * Every change is one conditional write: whoever read an older version is told so (409), nothing is lost.
+//! * Stock never goes below zero, what orders hold is never sold twice, and the moves of a part sum up to its stock.
+//! * An issued invoice never changes; numbers have no gap; it equals the approved lines plus tax.
+
+pub mod assets;
+pub mod catalogue;
+pub mod content;
+mod error;
+pub mod feedback;
+mod handle;
+pub mod people;
+mod rating;
+pub mod reference;
+pub mod scheduling;
+
+pub use error::Error;
+pub use handle::Workshop;
+pub use rating::Rating;

@@ -1,0 +1,86 @@
+//! The records of customers.
+
+use super::model::{Customer, CustomerChange};
+use super::{Standing, store};
+use crate::accounts::{self, Identity};
+use crate::kernel::id::{AccountId, CustomerId};
+use crate::kernel::page::{Page, PageRequest};
+use crate::workshop::{Error, Workshop};
+
+const WORD: &str = "customer";
+
+/// The customers in the order of their ids: all for staff, else nobody but the caller.
+///
+/// # Errors
+/// A fault.
+pub async fn customers(workshop: &Workshop, caller: Identity, page: PageRequest) -> Result<Page<Customer>, Error> {
+    workshop
+        .work
+        .read(move |conn| {
+            let whose = Standing::of(conn, caller)?.rows_of(None)?;
+            let rows = store::customers(conn, whose.map(AccountId::as_customer), page)?;
+            Ok(Page::from_rows(rows, page.limit, |customer| customer.id.get()))
+        })
+        .await
+}
+
+/// One customer, for themselves and staff.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotYours`].
+pub async fn customer(workshop: &Workshop, caller: Identity, id: CustomerId) -> Result<Customer, Error> {
+    workshop
+        .work
+        .read(move |conn| {
+            let found = store::customer(conn, id)?.ok_or(Error::NotFound(WORD))?;
+            Standing::of(conn, caller)?.own_or_staff(id)?;
+            Ok(found)
+        })
+        .await
+}
+
+/// Changes what is given, by themselves or staff; brings a removed record back.
+///
+/// # Errors
+/// [`Error::NotFound`] for whoever is no customer, [`Error::NotYours`].
+pub async fn change_customer(
+    workshop: &Workshop,
+    caller: Identity,
+    id: CustomerId,
+    change: CustomerChange,
+) -> Result<Customer, Error> {
+    workshop
+        .work
+        .write(move |tx| {
+            if !store::is_customer(tx.conn(), id)? {
+                return Err(Error::NotFound(WORD));
+            }
+            Standing::of(tx.conn(), caller)?.own_or_staff(id)?;
+            let now = tx.now();
+            // whoever was first has made the row
+            let _made_before = tx.attempt(|conn| store::insert_customer(conn, id, now))?;
+            store::update_customer(tx.conn(), id, &change, now)?;
+            if let Some(address) = &change.address {
+                accounts::set_address(tx.conn(), id.into(), address, now)?;
+            }
+            store::customer(tx.conn(), id)?.ok_or(Error::NotFound(WORD))
+        })
+        .await
+}
+
+/// Takes the record off the list and forgets what it said; the account stays.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotYours`].
+pub async fn remove_customer(workshop: &Workshop, caller: Identity, id: CustomerId) -> Result<(), Error> {
+    workshop
+        .work
+        .write(move |tx| {
+            store::customer(tx.conn(), id)?.ok_or(Error::NotFound(WORD))?;
+            Standing::of(tx.conn(), caller)?.own_or_staff(id)?;
+            let now = tx.now();
+            let _made_before = tx.attempt(|conn| store::insert_customer(conn, id, now))?;
+            if store::remove_customer(tx.conn(), id, now)? { Ok(()) } else { Err(Error::Changed) }
+        })
+        .await
+}

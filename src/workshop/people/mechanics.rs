@@ -1,0 +1,148 @@
+//! The records of mechanics.
+
+use serde_json::json;
+
+use super::model::{Mechanic, MechanicChange};
+use super::{Standing, store};
+use crate::accounts::{self, Identity, Role};
+use crate::audit::{self, Line};
+use crate::kernel::id::{AccountId, MechanicId};
+use crate::kernel::page::{Page, PageRequest};
+use crate::storage::Obstacle;
+use crate::tx::Tx;
+use crate::workshop::catalogue::Categories;
+use crate::workshop::reference::must_exist;
+use crate::workshop::{Error, Workshop};
+
+pub(super) const WORD: &str = "mechanic";
+
+/// The mechanics in the order of their ids.
+///
+/// # Errors
+/// A fault.
+pub async fn mechanics(workshop: &Workshop, page: PageRequest) -> Result<Page<Mechanic>, Error> {
+    let currency = workshop.currency;
+    let rows = workshop.work.read(move |conn| store::mechanics(conn, page, currency)).await?;
+    Ok(Page::from_rows(rows, page.limit, |mechanic| mechanic.id.get()))
+}
+
+/// One mechanic.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn mechanic(workshop: &Workshop, id: MechanicId) -> Result<Mechanic, Error> {
+    let currency = workshop.currency;
+    workshop.work.read(move |conn| store::mechanic(conn, id, currency)).await?.ok_or(Error::NotFound(WORD))
+}
+
+/// Stores what a newcomer says of themselves on signing up, pay included; rights of staff are no part of it. Only the
+/// first word about a mechanic comes this way.
+///
+/// # Errors
+/// [`Error::NotFound`] for whoever is no mechanic, or a category that is not there; [`Error::Exists`] where something
+/// was said before.
+pub async fn enlist(workshop: &Workshop, id: MechanicId, said: MechanicChange) -> Result<Mechanic, Error> {
+    let currency = workshop.currency;
+    workshop
+        .work
+        .write(move |tx| {
+            if !store::is_mechanic(tx.conn(), id)? {
+                return Err(Error::NotFound(WORD));
+            }
+            let now = tx.now();
+            if tx.attempt(|conn| store::insert_mechanic(conn, id, now))?.is_err() {
+                return Err(Error::Exists(WORD));
+            }
+            put(tx, id, &MechanicChange { is_staff: None, ..said.clone() })?;
+            store::mechanic(tx.conn(), id, currency)?.ok_or(Error::NotFound(WORD))
+        })
+        .await
+}
+
+/// Changes what is given, by themselves or staff; pay and rights are an administrator's to set. Brings a removed record
+/// back if an administrator does it.
+///
+/// # Errors
+/// [`Error::NotFound`] for whoever is no mechanic, or a category that is not there; [`Error::NotYours`];
+/// [`Error::NotAllowed`].
+pub async fn change_mechanic(
+    workshop: &Workshop,
+    caller: Identity,
+    id: MechanicId,
+    change: MechanicChange,
+) -> Result<Mechanic, Error> {
+    let currency = workshop.currency;
+    workshop
+        .work
+        .write(move |tx| {
+            if !store::is_mechanic(tx.conn(), id)? {
+                return Err(Error::NotFound(WORD));
+            }
+            let by = Standing::of(tx.conn(), caller)?;
+            by.own_or_staff(id)?;
+            if change.is_privileged() {
+                by.administrators_only()?;
+            }
+            let now = tx.now();
+            keep(tx, id)?;
+            if by.role == Role::Admin {
+                store::bring_back(tx.conn(), id, now)?;
+            }
+            put(tx, id, &change)?;
+            if let Some(is_staff) = change.is_staff {
+                let line =
+                    Line::about("mechanic.rights_set", AccountId::from(id)).with(json!({ "is_staff": is_staff }));
+                audit::record(tx, &line)?;
+            }
+            store::mechanic(tx.conn(), id, currency)?.ok_or(Error::NotFound(WORD))
+        })
+        .await
+}
+
+/// Takes the record off the list, and the rights of staff with it; the account and what the mechanic did stay.
+///
+/// # Errors
+/// [`Error::NotAllowed`] but for administrators; [`Error::NotFound`].
+pub async fn remove_mechanic(workshop: &Workshop, caller: Identity, id: MechanicId) -> Result<(), Error> {
+    workshop
+        .work
+        .write(move |tx| {
+            Standing::of(tx.conn(), caller)?.administrators_only()?;
+            if !store::has_record(tx.conn(), id)? {
+                return Err(Error::NotFound(WORD));
+            }
+            keep(tx, id)?;
+            let now = tx.now();
+            if !store::remove_mechanic(tx.conn(), id, now)? {
+                return Err(Error::Changed);
+            }
+            audit::record(tx, &Line::about("mechanic.removed", AccountId::from(id)))?;
+            Ok(())
+        })
+        .await
+}
+
+/// Makes the row of a mechanic of whom nothing was said yet.
+pub(super) fn keep(tx: &mut Tx<'_>, id: MechanicId) -> Result<(), Error> {
+    let now = tx.now();
+    let _made_before = tx.attempt(|conn| store::insert_mechanic(conn, id, now))?;
+    Ok(())
+}
+
+fn put(tx: &mut Tx<'_>, id: MechanicId, change: &MechanicChange) -> Result<(), Error> {
+    let now = tx.now();
+    store::update_mechanic(tx.conn(), id, change, now)?;
+    if let Some(address) = &change.address {
+        accounts::set_address(tx.conn(), id.into(), address, now)?;
+    }
+    if let Some(categories) = &change.categories {
+        for category in categories {
+            must_exist::<Categories>(tx.conn(), Some(*category))?;
+        }
+        match tx.attempt_linked(|conn| store::set_categories(conn, id, categories))? {
+            Ok(()) => {}
+            Err(Obstacle::Taken(_) | Obstacle::Dangling) => return Err(Error::Changed),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! The workshop's side of people: what is known of customers and mechanics besides their accounts, addresses, attendance.
+//!
+//! Invariants:
+//! * Every account of role customer or mechanic has its record from the start: until something is said about them the
+//!   defaults hold, and the first change stores a row. So nobody who makes accounts has to know the workshop.
+//! * A record that was removed is in no list, with the account as it was; saying something about the person brings it back.
+//! * A person has one postal address, the account's, under whatever name it is asked for.
+//! * A mechanic has one line of attendance for each day.
+
+mod addresses;
+mod attendance;
+mod customers;
+mod mechanics;
+mod model;
+mod standing;
+pub(in crate::workshop) mod store;
+pub(in crate::workshop) mod work_status;
+
+pub use addresses::{Areas, add_address, address, addresses, change_address, remove_address};
+pub use attendance::{attendance, change_attendance, record_attendance, remove_attendance};
+pub use customers::{change_customer, customer, customers, remove_customer};
+pub use mechanics::{change_mechanic, enlist, mechanic, mechanics, remove_mechanic};
+pub use model::{
+    Address, AddressChange, Area, AreaChange, Attendance, AttendanceChange, AttendanceId, Customer, CustomerChange,
+    Mechanic, MechanicChange, NewAddress, NewArea, Person, Presence, WorkStatus,
+};
+pub use standing::Standing;
+pub use work_status::set_work_status;
