@@ -18,6 +18,7 @@ use crate::realtime::{Admissions, Realtime, Rooms};
 use crate::storage::{Backend, Db, OpenError};
 use crate::tasks::Wakeup;
 use crate::tx::Work;
+use crate::workshop::Workshop;
 
 /// The two times that parts live by.
 #[derive(Clone, Debug)]
@@ -72,6 +73,8 @@ pub struct Parts {
     pub accounts: Accounts,
     /// Getting help to a driver.
     pub dispatch: Dispatch,
+    /// The garage.
+    pub workshop: Workshop,
     /// Sockets.
     pub realtime: Realtime,
     /// Who did what that must be accounted for.
@@ -107,6 +110,8 @@ impl Parts {
         let on_dispatch_time = wall.with_clock(clocks.dispatch.clone());
         let dispatch = Dispatch::new(on_dispatch_time, &settings.dispatch, &settings.locale, timers);
 
+        let workshop = Workshop::new(wall.clone(), &settings.workshop, &settings.locale);
+
         let codec = Arc::new(NativeCodec);
         let rooms = Rooms::new(dispatch.clone(), codec.clone(), clocks.wall.clone(), &settings.realtime);
         let (stop, stopping) = tokio::sync::watch::channel(false);
@@ -139,7 +144,7 @@ impl Parts {
         plant_admin(&settings, &accounts).await?;
         let settings = Arc::new(settings);
         let audit = AuditLog::new(wall);
-        Ok(Self { settings, db, accounts, dispatch, realtime, audit, notices, tasks, clocks, stop, lock })
+        Ok(Self { settings, db, accounts, dispatch, workshop, realtime, audit, notices, tasks, clocks, stop, lock })
     }
 }
 

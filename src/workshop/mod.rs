@@ -6,8 +6,10 @@
 //! * Stock never goes below zero, what orders hold is never sold twice, and the moves of a part sum up to its stock.
 //! * An issued invoice never changes; numbers have no gap; it equals the approved lines plus tax.
 
+mod desk;
 mod error;
 mod handle;
+pub mod inventory;
 
 pub use error::Error;
 pub use handle::Workshop;
