@@ -10,6 +10,8 @@ mod desk;
 mod error;
 mod handle;
 pub mod inventory;
+pub mod invoices;
+pub mod payments;
 
 pub use error::Error;
 pub use handle::Workshop;
