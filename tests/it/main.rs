@@ -32,3 +32,5 @@ mod storage;
 mod sync;
 mod thread;
 mod waves;
+mod workshop_billing;
+mod workshop_stock;
