@@ -117,6 +117,11 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         why: "`?` on a query inside a job: every database error becomes a Fault, never a refusal",
     },
     Exception {
+        file: "workshop/error.rs",
+        path: "diesel::result::Error",
+        why: "`?` on a query inside a job: every database error becomes a Fault, never a refusal",
+    },
+    Exception {
         file: "app/lock.rs",
         path: "crate::storage::Backend::Sqlite",
         why: "only a file of SQLite has a lock beside it",
