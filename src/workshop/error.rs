@@ -33,9 +33,9 @@ pub enum Error {
     /// It stands as it is now and changes no more; the word says what.
     #[error("this {0} cannot be changed any more")]
     Frozen(&'static str),
-    /// A number that cannot be meant; the word names the field.
+    /// A value out of its range; the word is the field's.
     #[error("{0} is out of range")]
-    OutOfRange(&'static str),
+    Invalid(&'static str),
     /// Nothing was approved that an invoice could be about.
     #[error("no line of this work order is approved")]
     NothingApproved,
@@ -87,7 +87,7 @@ impl DomainError for Error {
             Self::InUse(_) => "in_use",
             Self::OutOfStock => "out_of_stock",
             Self::Frozen(_) => "frozen",
-            Self::OutOfRange(_) => "out_of_range",
+            Self::Invalid(_) => "invalid",
             Self::NothingApproved => "nothing_approved",
             Self::NotIssued => "not_issued",
             Self::Overpaid => "overpaid",
@@ -113,12 +113,12 @@ impl DomainError for Error {
             | Self::Overpaid
             | Self::OverRefunded
             | Self::KeyReused => Kind::Conflict,
-            Self::OutOfRange(_) | Self::BadSignature => Kind::Invalid,
+            Self::Invalid(_) | Self::BadSignature => Kind::Invalid,
             Self::Fault(fault) => fault.kind(),
         }
     }
 
     fn field(&self) -> Option<&'static str> {
-        if let Self::OutOfRange(field) = self { Some(field) } else { None }
+        if let Self::Invalid(field) = self { Some(field) } else { None }
     }
 }

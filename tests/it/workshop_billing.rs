@@ -240,7 +240,7 @@ both! {
         let rate = TaxRate::new(2000).unwrap();
         assert!(matches!(set_rate(workshop, garage.staff, rate, None).await, Err(Error::NotAllowed)));
         let past = Some(Timestamp::from_micros(0));
-        assert!(matches!(set_rate(workshop, garage.admin, rate, past).await, Err(Error::OutOfRange("valid_from"))));
+        assert!(matches!(set_rate(workshop, garage.admin, rate, past).await, Err(Error::Invalid("valid_from"))));
         set_rate(workshop, garage.admin, rate, Some(noon)).await.unwrap();
         assert_eq!(bill(workshop, garage.staff, early).await.unwrap().invoice.totals.tax_minor, 180);
         let drafted = draft(workshop, garage.staff, late).await.unwrap().invoice;
@@ -448,7 +448,7 @@ both! {
         assert_eq!(garage.left(order).await, Some(1180));
         for state in [PaymentState::Created, PaymentState::Failed] {
             let payment = payments::record(workshop, garage.staff, said(state), None).await;
-            assert!(matches!(payment, Err(Error::OutOfRange("status"))));
+            assert!(matches!(payment, Err(Error::Invalid("status"))));
         }
         let filter = PaymentFilter { state: Some(PaymentState::Due), ..PaymentFilter::default() };
         let due = payments::list(workshop, garage.customer, filter, PageRequest::default()).await.unwrap().items.remove(0);
@@ -576,7 +576,7 @@ both! {
         // before there is an invoice an amount can be begun, but not nothing in particular
         let early = garage.approved();
         assert!(matches!(payments::begin(workshop, garage.customer, early, None).await, Err(Error::NotIssued)));
-        assert!(matches!(payments::begin(workshop, garage.customer, early, Some(dzd(0))).await, Err(Error::OutOfRange("amount"))));
+        assert!(matches!(payments::begin(workshop, garage.customer, early, Some(dzd(0))).await, Err(Error::Invalid("amount"))));
         assert_eq!(payments::begin(workshop, garage.customer, early, Some(dzd(500))).await.unwrap().invoice, None);
     }
 

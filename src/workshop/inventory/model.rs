@@ -63,9 +63,9 @@ impl Stock {
     /// Pieces come in.
     ///
     /// # Errors
-    /// [`Error::OutOfRange`]: more than is counted.
+    /// [`Error::Invalid`]: more than is counted.
     pub fn receive(self, came: Quantity) -> Result<Self, Error> {
-        let level = Level::new(self.on_hand + came.0).ok_or(Error::OutOfRange("quantity"))?;
+        let level = Level::new(self.on_hand + came.0).ok_or(Error::Invalid("quantity"))?;
         Ok(Self { on_hand: level.0, ..self })
     }
 
@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn no_shelf_holds_more_than_is_counted() {
         let full = Stock { on_hand: MOST, reserved: 0 };
-        assert!(matches!(full.receive(Quantity::new(1).unwrap()), Err(Error::OutOfRange("quantity"))));
+        assert!(matches!(full.receive(Quantity::new(1).unwrap()), Err(Error::Invalid("quantity"))));
         assert_eq!((Quantity::new(0), Quantity::new(MOST + 1), Level::new(-1)), (None, None, None));
     }
 

@@ -15,7 +15,7 @@ use crate::workshop::{Error, Workshop, desk};
 ///
 /// # Errors
 /// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::OutOfStock`]: the order did not use so many,
-/// [`Error::OutOfRange`], [`Error::KeyReused`].
+/// [`Error::Invalid`], [`Error::KeyReused`].
 pub async fn put_back(
     workshop: &Workshop,
     who: Identity,

@@ -12,7 +12,7 @@ use crate::workshop::{Error, Workshop};
 /// Puts pieces that came onto the shelf.
 ///
 /// # Errors
-/// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::OutOfRange`], [`Error::KeyReused`].
+/// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::Invalid`], [`Error::KeyReused`].
 pub async fn receive(
     workshop: &Workshop,
     who: Identity,

@@ -15,7 +15,7 @@ use crate::workshop::{Error, Workshop, desk};
 ///
 /// # Errors
 /// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::NothingApproved`], [`Error::Exists`]: it is issued already,
-/// [`Error::OutOfRange`].
+/// [`Error::Invalid`].
 pub async fn draft(workshop: &Workshop, who: Identity, order: WorkOrderId) -> Result<Bill, Error> {
     let currency = workshop.currency;
     workshop
@@ -65,7 +65,7 @@ pub struct Statement {
 /// States an amount that an order's customer is to pay, beside or instead of its lines.
 ///
 /// # Errors
-/// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::OutOfRange`], [`Error::KeyReused`].
+/// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::Invalid`], [`Error::KeyReused`].
 pub async fn state(
     workshop: &Workshop,
     who: Identity,
@@ -91,7 +91,7 @@ pub async fn state(
 /// States another amount, while the invoice is a draft and still at `version`, if one is given.
 ///
 /// # Errors
-/// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::Changed`], [`Error::Frozen`], [`Error::OutOfRange`].
+/// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::Changed`], [`Error::Frozen`], [`Error::Invalid`].
 pub async fn restate(
     workshop: &Workshop,
     who: Identity,

@@ -32,12 +32,7 @@ impl Issued {
             gross_minor: invoice.totals.gross_minor,
             currency: invoice.currency.code().to_owned(),
         };
-        NewEvent {
-            channel: Channel::work_order(invoice.order),
-            kind: INVOICE_ISSUED,
-            payload: json!(fact),
-            memo: None,
-        }
+        NewEvent { channel: Channel::work_order(invoice.order), kind: INVOICE_ISSUED, payload: json!(fact), memo: None }
     }
 }
 
@@ -51,11 +46,6 @@ pub struct Voided {
 impl Voided {
     pub(super) fn event(invoice: &Invoice) -> NewEvent {
         let fact = Self { invoice_id: invoice.id.get() };
-        NewEvent {
-            channel: Channel::work_order(invoice.order),
-            kind: INVOICE_VOIDED,
-            payload: json!(fact),
-            memo: None,
-        }
+        NewEvent { channel: Channel::work_order(invoice.order), kind: INVOICE_VOIDED, payload: json!(fact), memo: None }
     }
 }

@@ -77,26 +77,26 @@ impl Totals {
     /// Sums up lines and puts tax upon the sum, once.
     ///
     /// # Errors
-    /// [`Error::OutOfRange`]: more than can be told exactly.
+    /// [`Error::Invalid`]: more than can be told exactly.
     pub fn of(lines: &[Line], rate: TaxRate) -> Result<Self, Error> {
         let net = lines.iter().try_fold(0_i64, |sum, line| sum.checked_add(line.net_minor()?));
         let all = net.and_then(|net| {
             let tax = rate.on(net)?;
             Some(Self { net_minor: net, tax_minor: tax, gross_minor: net.checked_add(tax)? })
         });
-        all.filter(|totals| totals.gross_minor <= MOST_MINOR).ok_or(Error::OutOfRange("lines"))
+        all.filter(|totals| totals.gross_minor <= MOST_MINOR).ok_or(Error::Invalid("lines"))
     }
 
     /// Takes an amount that includes tax apart; the net part is rounded half up.
     ///
     /// # Errors
-    /// [`Error::OutOfRange`]: negative, or more than can be told exactly.
+    /// [`Error::Invalid`]: negative, or more than can be told exactly.
     pub fn within(gross_minor: i64, rate: TaxRate) -> Result<Self, Error> {
         if !(0..=MOST_MINOR).contains(&gross_minor) {
-            return Err(Error::OutOfRange("amount"));
+            return Err(Error::Invalid("amount"));
         }
         let net = half_up(i128::from(gross_minor) * WHOLE, WHOLE + i128::from(rate.0));
-        let net_minor = net.ok_or(Error::OutOfRange("amount"))?;
+        let net_minor = net.ok_or(Error::Invalid("amount"))?;
         Ok(Self { net_minor, tax_minor: gross_minor - net_minor, gross_minor })
     }
 }
@@ -244,9 +244,9 @@ mod tests {
     #[test]
     fn what_cannot_be_told_exactly_is_refused() {
         for bad in [line(i64::MAX, i64::MAX), line(1000, MOST_MINOR + 1), line(1000, MOST_MINOR)] {
-            assert!(matches!(Totals::of(&[bad], rate(1800)), Err(Error::OutOfRange("lines"))));
+            assert!(matches!(Totals::of(&[bad], rate(1800)), Err(Error::Invalid("lines"))));
         }
-        assert!(matches!(Totals::within(-1, rate(1800)), Err(Error::OutOfRange("amount"))));
+        assert!(matches!(Totals::within(-1, rate(1800)), Err(Error::Invalid("amount"))));
         assert_eq!((TaxRate::new(-1), TaxRate::new(10_001)), (None, None));
     }
 

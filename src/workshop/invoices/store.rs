@@ -101,14 +101,7 @@ const COLUMNS: Columns = (
 type Row = (
     (i64, i64, i64, String, String, Option<String>, Option<i64>),
     (i32, i64, i64, i64, String),
-    (
-        Option<NaiveDateTime>,
-        Option<NaiveDateTime>,
-        Option<String>,
-        Option<NaiveDateTime>,
-        i64,
-        NaiveDateTime,
-    ),
+    (Option<NaiveDateTime>, Option<NaiveDateTime>, Option<String>, Option<NaiveDateTime>, i64, NaiveDateTime),
 );
 
 fn invoice(row: Row) -> Result<Invoice, Fault> {
@@ -193,16 +186,15 @@ pub(super) fn page(
     rows.into_iter().map(invoice).collect()
 }
 
+type LineRow = (i32, i64, (String, String, i64, i64));
+
 pub(super) fn lines(conn: &mut Conn, id: InvoiceId) -> Result<Vec<BilledLine>, Fault> {
-    let rows: Vec<(i32, i64, (String, String, i64, i64))> = l::invoice_lines
+    let rows: Vec<LineRow> = l::invoice_lines
         .filter(l::invoice_id.eq(id.get()))
         .order(l::position)
         .select((l::position, l::net_minor, (l::kind, l::description, l::quantity_milli, l::unit_minor)))
         .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(position, net_minor, row)| BilledLine { position, line: line(row), net_minor })
-        .collect())
+    Ok(rows.into_iter().map(|(position, net_minor, row)| BilledLine { position, line: line(row), net_minor }).collect())
 }
 
 pub(super) fn insert(

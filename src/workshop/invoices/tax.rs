@@ -27,7 +27,7 @@ pub struct RateSet {
 /// Sets the rate from now on, or from a later time on.
 ///
 /// # Errors
-/// [`Error::NotAllowed`], [`Error::OutOfRange`]: a time that has passed, whose invoices have another rate.
+/// [`Error::NotAllowed`], [`Error::Invalid`]: a time that has passed, whose invoices have another rate.
 pub async fn set_rate(
     workshop: &Workshop,
     who: Identity,
@@ -41,7 +41,7 @@ pub async fn set_rate(
             let now = tx.now();
             let valid_from = valid_from.unwrap_or(now);
             if valid_from < now {
-                return Err(Error::OutOfRange("valid_from"));
+                return Err(Error::Invalid("valid_from"));
             }
             let set = RateSet { rate, valid_from, set_by: Some(who.account), set_at: now };
             store::insert_rate(tx.conn(), &set)?;

@@ -2,6 +2,7 @@
 //! pays their own online.
 
 use crate::accounts::Identity;
+use crate::kernel::id::WorkOrderId;
 use crate::storage::Conn;
 use crate::workshop::desk::{self, Order};
 use crate::workshop::{Error, Workshop};
@@ -25,11 +26,7 @@ pub(super) fn may_pay(conn: &mut Conn, who: Identity, order: &Order) -> Result<(
 }
 
 /// The same before anything is asked of the provider.
-pub(super) async fn check_may_pay(
-    workshop: &Workshop,
-    who: Identity,
-    id: crate::kernel::id::WorkOrderId,
-) -> Result<(), Error> {
+pub(super) async fn check_may_pay(workshop: &Workshop, who: Identity, id: WorkOrderId) -> Result<(), Error> {
     workshop
         .work
         .read(move |conn| {

@@ -17,7 +17,7 @@ use crate::workshop::{Error, Workshop, desk};
 ///
 /// # Errors
 /// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::Changed`], [`Error::Frozen`], [`Error::Overpaid`],
-/// [`Error::OverRefunded`]: less than has gone back; [`Error::OutOfRange`].
+/// [`Error::OverRefunded`]: less than has gone back; [`Error::Invalid`].
 pub async fn edit(
     workshop: &Workshop,
     who: Identity,
@@ -52,10 +52,10 @@ fn applied(found: &Payment, change: &PaymentChange) -> Result<Payment, Error> {
         ..found.clone()
     };
     if changed.amount.minor < 0 || changed.due.is_some_and(|due| due.minor < 0) {
-        return Err(Error::OutOfRange("amount"));
+        return Err(Error::Invalid("amount"));
     }
     if !changed.state.is_said() {
-        return Err(Error::OutOfRange("status"));
+        return Err(Error::Invalid("status"));
     }
     let kept = if changed.state.counts() { changed.amount.minor } else { 0 };
     if kept < found.refunded.minor { Err(Error::OverRefunded) } else { Ok(changed) }
@@ -83,11 +83,7 @@ pub async fn remove(workshop: &Workshop, who: Identity, id: PaymentId, version: 
 }
 
 /// Takes a payment that was recorded by hand, and its order, in hand.
-fn take_recorded(
-    tx: &mut Tx<'_>,
-    id: PaymentId,
-    version: Option<i64>,
-) -> Result<(Payment, Option<InvoiceId>), Error> {
+fn take_recorded(tx: &mut Tx<'_>, id: PaymentId, version: Option<i64>) -> Result<(Payment, Option<InvoiceId>), Error> {
     let order = store::load(tx.conn(), id)?.order;
     desk::take_even_deleted(tx, order)?;
     // it may have changed while we waited

@@ -62,11 +62,8 @@ pub struct Refunded {
 
 impl Refunded {
     pub(super) fn event(order: WorkOrderId, payment: PaymentId, amount: Money) -> NewEvent {
-        let fact = Self {
-            payment_id: payment.get(),
-            amount_minor: amount.minor,
-            currency: amount.currency.code().to_owned(),
-        };
+        let fact =
+            Self { payment_id: payment.get(), amount_minor: amount.minor, currency: amount.currency.code().to_owned() };
         event(order, REFUNDED, json!(fact))
     }
 }

@@ -189,9 +189,9 @@ impl Balance {
     /// The same with more received.
     ///
     /// # Errors
-    /// [`Error::Overpaid`]: more than is left to pay; [`Error::OutOfRange`]: more than can be counted.
+    /// [`Error::Overpaid`]: more than is left to pay; [`Error::Invalid`]: more than can be counted.
     pub fn with(self, more_minor: i64) -> Result<Self, Error> {
-        let received_minor = self.received_minor.checked_add(more_minor).ok_or(Error::OutOfRange("amount"))?;
+        let received_minor = self.received_minor.checked_add(more_minor).ok_or(Error::Invalid("amount"))?;
         let now = Self { received_minor, ..self };
         if now.rest_minor().is_some_and(|rest| rest < 0) { Err(Error::Overpaid) } else { Ok(now) }
     }
@@ -222,7 +222,7 @@ mod tests {
         assert!(matches!(paid.with(1), Err(Error::Overpaid)));
         assert!(balance(Some(0), 0).is_paid());
         assert!(!balance(None, 5).is_paid());
-        assert!(matches!(balance(None, 1).with(i64::MAX), Err(Error::OutOfRange("amount"))));
+        assert!(matches!(balance(None, 1).with(i64::MAX), Err(Error::Invalid("amount"))));
     }
 
     #[test]

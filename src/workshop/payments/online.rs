@@ -8,6 +8,7 @@ use super::store;
 use crate::accounts::Identity;
 use crate::kernel::id::{AccountId, PaymentId, WorkOrderId};
 use crate::kernel::money::Money;
+use crate::storage::Conn;
 use crate::tx::Tx;
 use crate::workshop::{Error, Workshop, desk};
 
@@ -19,7 +20,7 @@ pub(super) const ONLINE: &str = "online";
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotYours`], [`Error::NotIssued`]: no amount and no invoice; [`Error::Overpaid`],
-/// [`Error::OutOfRange`].
+/// [`Error::Invalid`].
 pub async fn begin(
     workshop: &Workshop,
     who: Identity,
@@ -43,7 +44,7 @@ pub async fn begin(
         .await
 }
 
-fn rest(conn: &mut crate::storage::Conn, order: WorkOrderId) -> Result<Money, Error> {
+fn rest(conn: &mut Conn, order: WorkOrderId) -> Result<Money, Error> {
     let balance = balance_of(conn, order, None)?;
     let rest = balance.rest_minor().ok_or(Error::NotIssued)?;
     Ok(Money::new(rest, balance.currency))
@@ -59,7 +60,7 @@ pub(in crate::workshop) fn begin_in(
 ) -> Result<PaymentId, Error> {
     desk::take(tx, order)?;
     if amount.minor <= 0 {
-        return Err(Error::OutOfRange("amount"));
+        return Err(Error::Invalid("amount"));
     }
     let balance = balance_of(tx.conn(), order, None)?;
     balance.with(amount.minor)?;

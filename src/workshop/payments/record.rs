@@ -17,7 +17,7 @@ use crate::workshop::{Error, Workshop, desk};
 ///
 /// # Errors
 /// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::NotIssued`]: a stated invoice; [`Error::Overpaid`]: more than is
-/// left to pay; [`Error::OutOfRange`], [`Error::KeyReused`].
+/// left to pay; [`Error::Invalid`], [`Error::KeyReused`].
 pub async fn record(
     workshop: &Workshop,
     who: Identity,
@@ -42,10 +42,10 @@ pub async fn record(
 pub(in crate::workshop) fn record_in(tx: &mut Tx<'_>, new: &NewPayment, who: Identity) -> Result<PaymentId, Error> {
     desk::take(tx, new.order)?;
     if new.amount.minor < 0 || new.due.is_some_and(|due| due.minor < 0) {
-        return Err(Error::OutOfRange("amount"));
+        return Err(Error::Invalid("amount"));
     }
     if new.state.is_some_and(|state| !state.is_said()) {
-        return Err(Error::OutOfRange("status"));
+        return Err(Error::Invalid("status"));
     }
     let before = balance_of(tx.conn(), new.order, new.stated)?;
     if new.stated.is_some() && before.invoice.is_none() {

@@ -18,7 +18,7 @@ use crate::workshop::{Error, Workshop, desk};
 /// Gives back some or all of a payment that came; an invoice that was paid by it is open again.
 ///
 /// # Errors
-/// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::OverRefunded`]: more than is left of it, [`Error::OutOfRange`],
+/// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::OverRefunded`]: more than is left of it, [`Error::Invalid`],
 /// [`Error::KeyReused`].
 pub async fn refund(
     workshop: &Workshop,
@@ -48,7 +48,7 @@ fn give_back(
     (reason, who): (Option<&str>, Identity),
 ) -> Result<(), Error> {
     if amount.minor <= 0 {
-        return Err(Error::OutOfRange("amount"));
+        return Err(Error::Invalid("amount"));
     }
     let order = store::load(tx.conn(), id)?.order;
     desk::take_even_deleted(tx, order)?;

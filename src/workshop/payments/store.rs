@@ -217,11 +217,7 @@ pub(super) fn pay(
 /// A payment that was begun online is given up; `false` when it is in another state.
 pub(super) fn fail(conn: &mut Conn, id: PaymentId, now: Timestamp) -> Result<bool, Fault> {
     let changed = diesel::update(t::payments.find(id.get()).filter(t::state.eq(PaymentState::Created.word())))
-        .set((
-            t::state.eq(PaymentState::Failed.word()),
-            t::version.eq(t::version + 1),
-            t::updated_at.eq(now.naive()),
-        ))
+        .set((t::state.eq(PaymentState::Failed.word()), t::version.eq(t::version + 1), t::updated_at.eq(now.naive())))
         .execute(conn)?;
     Ok(changed == 1)
 }
