@@ -111,6 +111,41 @@ pub fn lock_assistances(conn: &mut Conn, ids: &[i64]) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Makes other transactions that lock this work order wait until this one ends: what is held for it, billed and paid is
+/// decided by one at a time. SQLite writes one transaction at a time.
+///
+/// # Errors
+/// The database's fault.
+pub fn lock_work_order(conn: &mut Conn, id: i64) -> Result<(), Fault> {
+    use diesel::{OptionalExtension as _, QueryDsl as _};
+
+    use super::schema::work_orders::dsl as t;
+    if let Conn::Postgres(c) = conn {
+        let _locked: Option<i64> =
+            t::work_orders.find(id).select(t::id).for_no_key_update().first(c).optional().map_err(Fault::from)?;
+    }
+    Ok(())
+}
+
+/// Raises a series of numbers by one and returns the new number; the first is 1. Whoever else wants the next one waits
+/// until this transaction ends, and gets the same number if it comes to nothing.
+///
+/// # Errors
+/// The database's fault.
+pub fn raise_number(conn: &mut Conn, series: &str) -> Result<i64, Fault> {
+    use diesel::ExpressionMethods as _;
+
+    use super::schema::number_series::dsl as t;
+    each!(conn, c => diesel::insert_into(t::number_series)
+        .values((t::name.eq(series), t::last_number.eq(1)))
+        .on_conflict(t::name)
+        .do_update()
+        .set(t::last_number.eq(t::last_number + 1))
+        .returning(t::last_number)
+        .get_result(c))
+    .map_err(Fault::from)
+}
+
 /// Runs reading queries so that all of them see the same state.
 ///
 /// # Errors

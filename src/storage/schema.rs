@@ -622,8 +622,8 @@ diesel::table! {
     reservations (order_id, part_id) {
         order_id -> BigInt,
         part_id -> BigInt,
-        quantity -> BigInt,
-        state -> Text,
+        held -> BigInt,
+        used -> BigInt,
         created_at -> Timestamp,
         updated_at -> Timestamp,
     }
@@ -662,6 +662,7 @@ diesel::table! {
     invoices (id) {
         id -> BigInt,
         order_id -> BigInt,
+        basis -> Text,
         series -> Nullable<Text>,
         number -> Nullable<BigInt>,
         state -> Text,
@@ -673,6 +674,8 @@ diesel::table! {
         issued_at -> Nullable<Timestamp>,
         voided_at -> Nullable<Timestamp>,
         void_reason -> Nullable<Text>,
+        paid_at -> Nullable<Timestamp>,
+        version -> BigInt,
         created_at -> Timestamp,
     }
 }
@@ -702,6 +705,8 @@ diesel::table! {
         provider_order -> Nullable<Text>,
         provider_payment -> Nullable<Text>,
         reference -> Nullable<Text>,
+        by_account -> Nullable<BigInt>,
+        version -> BigInt,
         created_at -> Timestamp,
         updated_at -> Timestamp,
     }

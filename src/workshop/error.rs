@@ -30,6 +30,27 @@ pub enum Error {
     /// There is not so much of this part.
     #[error("there is not enough of this part")]
     OutOfStock,
+    /// It stands as it is now and changes no more; the word says what.
+    #[error("this {0} cannot be changed any more")]
+    Frozen(&'static str),
+    /// A value out of its range; the word is the field's.
+    #[error("{0} is out of range")]
+    Invalid(&'static str),
+    /// Nothing was approved that an invoice could be about.
+    #[error("no line of this work order is approved")]
+    NothingApproved,
+    /// An invoice is paid once it is issued.
+    #[error("this invoice is not issued")]
+    NotIssued,
+    /// More than what is left to pay, or more was paid than this would come to.
+    #[error("this is more than what is left to pay")]
+    Overpaid,
+    /// More than what is left of the payment.
+    #[error("this is more than what is left of the payment")]
+    OverRefunded,
+    /// Not signed by the payment provider.
+    #[error("the signature is not the payment provider's")]
+    BadSignature,
     /// The same key came with another request.
     #[error("this Idempotency-Key was used for another request")]
     KeyReused,
@@ -65,6 +86,13 @@ impl DomainError for Error {
             Self::Exists(_) => "already_exists",
             Self::InUse(_) => "in_use",
             Self::OutOfStock => "out_of_stock",
+            Self::Frozen(_) => "frozen",
+            Self::Invalid(_) => "invalid",
+            Self::NothingApproved => "nothing_approved",
+            Self::NotIssued => "not_issued",
+            Self::Overpaid => "overpaid",
+            Self::OverRefunded => "over_refunded",
+            Self::BadSignature => "bad_signature",
             Self::KeyReused => "idempotency_key_reused",
             Self::Fault(fault) => fault.code(),
         }
@@ -79,8 +107,18 @@ impl DomainError for Error {
             | Self::Exists(_)
             | Self::InUse(_)
             | Self::OutOfStock
+            | Self::Frozen(_)
+            | Self::NothingApproved
+            | Self::NotIssued
+            | Self::Overpaid
+            | Self::OverRefunded
             | Self::KeyReused => Kind::Conflict,
+            Self::Invalid(_) | Self::BadSignature => Kind::Invalid,
             Self::Fault(fault) => fault.kind(),
         }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        if let Self::Invalid(field) = self { Some(field) } else { None }
     }
 }

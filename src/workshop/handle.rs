@@ -6,6 +6,7 @@ use crate::config::{LocaleSettings, WorkshopSettings};
 use crate::kernel::money::Currency;
 use crate::kernel::origin::Origin;
 use crate::tx::Work;
+use crate::workshop::payments::{LocalRazorpay, OnlinePayments};
 
 /// The garage of a deployment; cloning is cheap.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub struct Workshop {
     pub currency: Currency,
     /// Decides which day it is.
     pub zone: chrono_tz::Tz,
+    /// Takes money online.
+    pub online: Arc<dyn OnlinePayments>,
 }
 
 impl Workshop {
@@ -26,7 +29,8 @@ impl Workshop {
     pub fn new(work: Work, settings: &WorkshopSettings, locale: &LocaleSettings) -> Self {
         let zone = locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
         let currency = Currency::parse(&locale.currency).unwrap_or(Currency::DZD);
-        Self { work, settings: Arc::new(settings.clone()), currency, zone }
+        let online = Arc::new(LocalRazorpay::new(settings.payment_secret.clone()));
+        Self { work, settings: Arc::new(settings.clone()), currency, zone, online }
     }
 
     /// The same for one who asks: what is put into the audit log is put there in their name.

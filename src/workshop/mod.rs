@@ -9,9 +9,13 @@
 pub mod assets;
 pub mod catalogue;
 pub mod content;
+mod desk;
 mod error;
 pub mod feedback;
 mod handle;
+pub mod inventory;
+pub mod invoices;
+pub mod payments;
 pub mod people;
 mod rating;
 pub mod reference;

@@ -33,5 +33,7 @@ mod storage;
 mod sync;
 mod thread;
 mod waves;
+mod workshop_billing;
 mod workshop_catalogue;
 mod workshop_people;
+mod workshop_stock;

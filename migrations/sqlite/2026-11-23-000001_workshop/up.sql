@@ -331,15 +331,18 @@ create table assignments (
 create unique index assignments_open on assignments (order_id, mechanic_id) where closed_at is null;
 create index assignments_mechanic on assignments (mechanic_id, id);
 
+-- what an order holds of a part and what it has used up; a row without either is deleted
 create table reservations (
     order_id bigint not null references work_orders (id),
     part_id bigint not null references parts (id),
-    quantity bigint not null check (quantity > 0),
-    state text not null check (state in ('held', 'used', 'released')),
+    held bigint not null check (held >= 0),
+    used bigint not null check (used >= 0),
     created_at timestamp not null,
     updated_at timestamp not null,
-    primary key (order_id, part_id)
+    primary key (order_id, part_id),
+    check (held + used > 0)
 );
+create index reservations_part on reservations (part_id);
 
 -- the sum of a part's moves is what lies on the shelf
 create table stock_moves (
@@ -368,9 +371,11 @@ create table number_series (
     last_number bigint not null
 );
 
+-- basis: the approved lines of the order, or one amount that was stated, tax included
 create table invoices (
     id integer primary key autoincrement,
     order_id bigint not null references work_orders (id),
+    basis text not null check (basis in ('lines', 'stated')),
     series text,
     number bigint,
     state text not null check (state in ('draft', 'issued', 'void')),
@@ -382,12 +387,16 @@ create table invoices (
     issued_at timestamp,
     voided_at timestamp,
     void_reason text,
+    paid_at timestamp,
+    version bigint not null default 1,
     created_at timestamp not null,
     unique (series, number),
     check (gross_minor = net_minor + tax_minor),
-    check ((state = 'draft') = (number is null))
+    check ((state = 'draft') = (number is null)),
+    check ((series is null) = (number is null))
 );
-create unique index invoices_valid on invoices (order_id) where state <> 'void';
+create unique index invoices_valid on invoices (order_id) where basis = 'lines' and state <> 'void';
+create index invoices_order on invoices (order_id, id);
 
 create table invoice_lines (
     invoice_id bigint not null references invoices (id),
@@ -400,6 +409,7 @@ create table invoice_lines (
     primary key (invoice_id, position)
 );
 
+-- what counts as received is paid or partial; due and unpaid are said of an amount that has not come
 create table payments (
     id integer primary key autoincrement,
     order_id bigint not null references work_orders (id),
@@ -412,6 +422,8 @@ create table payments (
     provider_order text unique,
     provider_payment text unique,
     reference text,
+    by_account bigint references accounts (id),
+    version bigint not null default 1,
     created_at timestamp not null,
     updated_at timestamp not null
 );
