@@ -4,13 +4,14 @@
 //! * A *work order* is the one row behind what the documented APIs call order, ticket, booking and service request.
 //! * Every change is one conditional write: whoever read an older version is told so (409), nothing is lost.
 //! * Stock never goes below zero, what orders hold is never sold twice, and the moves of a part sum up to its stock.
-//! * An issued invoice never changes; numbers have no gap; it equals the approved lines plus tax.
+//! * An issued invoice never changes; numbers have no gap; it equals the approved lines, less a discount, plus tax.
 
 pub mod assets;
 pub mod catalogue;
 pub mod content;
 mod desk;
 mod error;
+pub mod estimates;
 pub mod feedback;
 mod handle;
 pub mod inventory;

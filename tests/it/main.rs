@@ -35,5 +35,6 @@ mod thread;
 mod waves;
 mod workshop_billing;
 mod workshop_catalogue;
+mod workshop_estimates;
 mod workshop_people;
 mod workshop_stock;

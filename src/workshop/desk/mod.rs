@@ -47,6 +47,8 @@ pub(in crate::workshop) struct Order {
     pub(in crate::workshop) customer: CustomerId,
     /// Work is done or was called off.
     pub(in crate::workshop) is_over: bool,
+    /// It was called off.
+    pub(in crate::workshop) is_cancelled: bool,
     /// Deleted; what was billed and paid for it stands.
     pub(in crate::workshop) is_deleted: bool,
 }
@@ -86,6 +88,18 @@ pub(in crate::workshop) fn may_see(conn: &mut Conn, who: Identity, order: &Order
         Standing::Outside => false,
     };
     if may || order.customer == who.account.as_customer() { Ok(()) } else { Err(Error::NotYours) }
+}
+
+/// Whether a mechanic has the work order in hand, or had it.
+pub(in crate::workshop) fn was_given(conn: &mut Conn, who: Identity, order: &Order) -> Result<bool, Fault> {
+    store::was_given(conn, order.id, who.account)
+}
+
+/// Work begins on an order that is in hand: one that was received and not begun. Any other stays as it is, and so does one
+/// that waits for an online payment.
+pub(in crate::workshop) fn begin_work_in(tx: &mut Tx<'_>, id: WorkOrderId) -> Result<(), Error> {
+    let now = tx.now();
+    Ok(store::begin_work(tx.conn(), id, now)?)
 }
 
 /// Whether a mechanic has the work order in hand now.

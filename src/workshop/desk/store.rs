@@ -7,13 +7,18 @@ use diesel::prelude::*;
 use super::Order;
 use crate::kernel::error::Fault;
 use crate::kernel::id::{AccountId, CustomerId, WorkOrderId};
+use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
 use crate::storage::schema::assignments::dsl as a;
 use crate::storage::schema::mechanics::dsl as m;
 use crate::storage::schema::work_orders::dsl as t;
 
 /// Stages in which nothing is done to a thing any more.
-const OVER: [&str; 4] = ["completed", "out_for_delivery", "delivered", "cancelled"];
+const OVER: [&str; 4] = ["completed", "out_for_delivery", "delivered", CANCELLED];
+/// It was called off.
+const CANCELLED: &str = "cancelled";
+/// Stages before work begins, once the thing is here.
+const RECEIVED: [&str; 3] = ["received", "analysis", "analysed"];
 
 pub(super) fn find(conn: &mut Conn, id: WorkOrderId) -> Result<Option<Order>, Fault> {
     let row: Option<(i64, String, Option<NaiveDateTime>)> =
@@ -22,8 +27,18 @@ pub(super) fn find(conn: &mut Conn, id: WorkOrderId) -> Result<Option<Order>, Fa
         id,
         customer: CustomerId::new(customer),
         is_over: OVER.contains(&stage.as_str()),
+        is_cancelled: stage == CANCELLED,
         is_deleted: deleted_at.is_some(),
     }))
+}
+
+/// Moves an order that was received on to work, unless it waits for an online payment.
+pub(super) fn begin_work(conn: &mut Conn, id: WorkOrderId, now: Timestamp) -> Result<(), Fault> {
+    let received = t::work_orders.find(id.get()).filter(t::stage.eq_any(RECEIVED));
+    diesel::update(received.filter(t::payment_mode.is_null().or(t::payment_mode.ne("online"))))
+        .set((t::stage.eq("in_progress"), t::version.eq(t::version + 1), t::updated_at.eq(now.naive())))
+        .execute(conn)?;
+    Ok(())
 }
 
 pub(super) fn is_staff(conn: &mut Conn, who: AccountId) -> Result<bool, Fault> {
