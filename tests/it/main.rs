@@ -36,5 +36,8 @@ mod waves;
 mod workshop_billing;
 mod workshop_catalogue;
 mod workshop_estimates;
+mod workshop_estimates_billing;
+mod workshop_estimates_links;
+mod workshop_estimates_races;
 mod workshop_people;
 mod workshop_stock;

@@ -125,3 +125,7 @@ error-customer-unreachable = ليس لهذا الزبون بريد إلكترو�
 error-link-unknown = هذا الرابط غير معروف. افتحه كما أُرسل إليك، أو اطلب رابطًا جديدًا من الورشة.
 error-link-expired = انتهت صلاحية هذا الرابط. اطلب رابطًا جديدًا من الورشة.
 error-link-revoked = سحبت الورشة هذا الرابط. اطلب منها رابطًا جديدًا.
+expected-labour-part-service-tow-or-fee = labour أو part أو service أو tow أو fee
+expected-a-number-above-n-to-n-with-at-most-n-decimal-places = عدد أكبر من { $first } ولا يتجاوز { $second } وبثلاثة أرقام عشرية على الأكثر
+expected-whole-pieces-of-a-part-on-the-shelf = قطع كاملة لقطعة في المخزن
+expected-nothing-on-a-line-of-this-kind = لا شيء في بند من هذا النوع

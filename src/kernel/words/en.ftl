@@ -125,3 +125,7 @@ error-customer-unreachable = This customer has neither e-mail address nor phone 
 error-link-unknown = This link is not known. Open it as it was sent to you, or ask the garage for a new one.
 error-link-expired = This link has expired. Ask the garage for a new one.
 error-link-revoked = The garage has taken this link back. Ask it for a new one.
+expected-labour-part-service-tow-or-fee = labour, part, service, tow or fee
+expected-a-number-above-n-to-n-with-at-most-n-decimal-places = a number above { $first } to { $second } with at most 3 decimal places
+expected-whole-pieces-of-a-part-on-the-shelf = whole pieces of a part on the shelf
+expected-nothing-on-a-line-of-this-kind = nothing on a line of this kind

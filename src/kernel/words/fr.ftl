@@ -125,3 +125,7 @@ error-customer-unreachable = Ce client n'a ni adresse e-mail ni numéro de tél�
 error-link-unknown = Ce lien est inconnu. Ouvrez-le tel qu'il vous a été envoyé, ou demandez-en un nouveau au garage.
 error-link-expired = Ce lien a expiré. Demandez-en un nouveau au garage.
 error-link-revoked = Le garage a retiré ce lien. Demandez-lui-en un nouveau.
+expected-labour-part-service-tow-or-fee = labour, part, service, tow ou fee
+expected-a-number-above-n-to-n-with-at-most-n-decimal-places = un nombre supérieur à { $first }, jusqu'à { $second }, avec 3 décimales au plus
+expected-whole-pieces-of-a-part-on-the-shelf = des pièces entières pour une pièce en stock
+expected-nothing-on-a-line-of-this-kind = rien pour une ligne de ce genre

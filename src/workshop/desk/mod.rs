@@ -4,7 +4,7 @@ mod store;
 
 use crate::accounts::{Identity, Role};
 use crate::kernel::error::Fault;
-use crate::kernel::id::{CustomerId, WorkOrderId};
+use crate::kernel::id::{AccountId, CustomerId, WorkOrderId};
 use crate::storage::{Conn, dialect};
 use crate::tx::Tx;
 use crate::workshop::Error;
@@ -84,15 +84,15 @@ pub(in crate::workshop) fn look(conn: &mut Conn, id: WorkOrderId) -> Result<Orde
 pub(in crate::workshop) fn may_see(conn: &mut Conn, who: Identity, order: &Order) -> Result<(), Error> {
     let may = match standing(conn, who)? {
         Standing::Admin | Standing::Staff => true,
-        Standing::Mechanic => store::was_given(conn, order.id, who.account)?,
+        Standing::Mechanic => was_given(conn, order.id, who.account)?,
         Standing::Outside => false,
     };
     if may || order.customer == who.account.as_customer() { Ok(()) } else { Err(Error::NotYours) }
 }
 
 /// Whether a mechanic has the work order in hand, or had it.
-pub(in crate::workshop) fn was_given(conn: &mut Conn, who: Identity, order: &Order) -> Result<bool, Fault> {
-    store::was_given(conn, order.id, who.account)
+pub(in crate::workshop) fn was_given(conn: &mut Conn, order: WorkOrderId, who: AccountId) -> Result<bool, Fault> {
+    store::was_given(conn, order, who)
 }
 
 /// Work begins on an order that is in hand: one that was received and not begun. Any other stays as it is, and so does one

@@ -23,7 +23,7 @@ pub(super) fn counter(conn: &mut Conn, who: Identity) -> Result<(), Error> {
 pub(super) fn may_write(conn: &mut Conn, who: Identity, order: &Order) -> Result<(), Error> {
     match desk::standing(conn, who)? {
         Standing::Admin | Standing::Staff => Ok(()),
-        Standing::Mechanic if desk::was_given(conn, who, order)? => Ok(()),
+        Standing::Mechanic if desk::was_given(conn, order.id, who.account)? => Ok(()),
         Standing::Mechanic => Err(Error::NotYours),
         Standing::Outside => Err(Error::NotAllowed),
     }

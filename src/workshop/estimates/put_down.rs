@@ -48,7 +48,8 @@ pub async fn put_down(
         .await
 }
 
-/// The same inside a transaction, whoever asks and whatever the stage: the price of a tow, a fee for calling off.
+/// The same inside a transaction, whoever asks and whatever the stage: the price of a tow, what a customer chose of the
+/// catalogue. What nobody puts down was agreed on before the order was there.
 pub(in crate::workshop) fn put_down_in(
     tx: &mut Tx<'_>,
     order: WorkOrderId,
@@ -58,7 +59,8 @@ pub(in crate::workshop) fn put_down_in(
     let found = desk::take(tx, order)?;
     access::not_billed(tx.conn(), &found)?;
     let before = store::lines(tx.conn(), order)?.last().map(|line| line.id);
-    add(tx, order, lines, (0, Some(Via::Counter)), by)?;
+    let via = by.map(|by| if found.customer == by.as_customer() { Via::Customer } else { Via::Counter });
+    add(tx, order, lines, (0, LineState::Approved, via), by)?;
     let written = store::lines(tx.conn(), order)?.into_iter().filter(|line| Some(line.id) > before);
     let written: Vec<_> = written.collect();
     hold_parts(tx, &found, &written)

@@ -38,7 +38,7 @@ pub async fn write(
                     return Err(Error::Invalid("lines"));
                 }
                 let round = store::last_round(tx.conn(), order)?.saturating_add(1);
-                add(tx, order, &lines, (round, None), Some(who.account))?;
+                add(tx, order, &lines, (round, LineState::Open, None), Some(who.account))?;
                 let now = tx.now();
                 Ok((order.get(), view::load(tx.conn(), order, now, currency)?))
             };
@@ -50,24 +50,23 @@ pub async fn write(
         .await
 }
 
-/// Writes lines of a round: open, or approved in a way. The order is in hand.
+/// Writes lines of a round, open or approved in a way. The order is in hand.
 pub(super) fn add(
     tx: &mut Tx<'_>,
     order: WorkOrderId,
     lines: &[NewLine],
-    (round, approved): (i32, Option<Via>),
+    (round, state, via): (i32, LineState, Option<Via>),
     by: Option<AccountId>,
 ) -> Result<(), Error> {
     if store::count(tx.conn(), order)?.saturating_add(lines.len()) > MOST_LINES {
         return Err(Error::Invalid("lines"));
     }
     let now = tx.now();
-    let state = if approved.is_some() { LineState::Approved } else { LineState::Open };
     let mut ids = Vec::with_capacity(lines.len());
     for line in lines {
         line.check()?;
         parents_exist(tx.conn(), line)?;
-        ids.push(store::insert(tx.conn(), order, line, (round, state, approved, by), now)?);
+        ids.push(store::insert(tx.conn(), order, line, (round, state, via, by), now)?);
     }
     tx.emit(Written::event(order, round, &ids));
     // what cannot be told exactly is refused now, not when it is billed
