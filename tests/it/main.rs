@@ -39,5 +39,8 @@ mod workshop_estimates;
 mod workshop_estimates_billing;
 mod workshop_estimates_links;
 mod workshop_estimates_races;
+mod workshop_flow;
+mod workshop_orders;
 mod workshop_people;
+mod workshop_shop;
 mod workshop_stock;

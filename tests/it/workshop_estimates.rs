@@ -188,8 +188,8 @@ both! {
         assert_eq!(
             garage.facts(order),
             [
-                "estimate_written", "estimate_decided", "estimate_decided", "estimate_written", "estimate_decided",
-                "lines_agreed", "invoice_issued",
+                "estimate_written", "estimate_decided", "estimate_decided", "stage_changed", "estimate_written",
+                "estimate_decided", "lines_agreed", "invoice_issued",
             ]
         );
         // facts say which lines and how, and nothing that people wrote
@@ -375,8 +375,11 @@ both! {
             ] {
                 assert!(matches!(refused, Err(Error::WrongStage)), "{stage}: {refused:?}");
             }
-            // the counter may still charge for what was done
-            assert_eq!(garage.put_down(order, vec![work(50)]).await.is_ok(), stage != "cancelled");
+            // the counter may still charge for what was done, and what was built in
+            let part = garage.part("Bulb", 3).await;
+            assert_eq!(garage.put_down(order, vec![pieces(part, 1)]).await.is_ok(), stage != "cancelled");
+            let left = inventory::find(&garage.workshop, garage.staff, part).await.unwrap().stock;
+            assert_eq!((left.on_hand, left.reserved), (if stage == "cancelled" { 3 } else { 2 }, 0));
             estimates::withdraw(&garage.workshop, garage.staff, line.id, None).await.unwrap();
         }
 

@@ -1,8 +1,8 @@
 //! Estimates while many decide, withdraw, correct and bill at once: one of them wins, and nothing gets lost.
 
-use depannini::workshop::Error;
 use depannini::workshop::estimates::{self, Decision, LineChange, LineState, Via};
 use depannini::workshop::invoices::bill;
+use depannini::workshop::{Error, orders};
 use futures_util::future::{join, join_all};
 
 use crate::harness::World;
@@ -104,5 +104,27 @@ both! {
                 other => panic!("{other:?}"),
             }
         }
+    }
+
+    async fn what_is_called_off_holds_nothing_whoever_was_first(world: World) with |settings| { settings.database.connections = 8; } {
+        let garage = Desk::open(world).await;
+        let filter = garage.part("Filter", 20).await;
+        for _ in 0..6 {
+            let order = garage.given("received");
+            let line = garage.write(order, vec![pieces(filter, 2)]).await.unwrap().lines.remove(0);
+            let decided = garage.decide(order, vec![yes(&line)]);
+            let cancelled = orders::cancel(&garage.workshop, garage.customer, (order, None), None);
+            let (decided, cancelled) = join(decided, cancelled).await;
+            cancelled.unwrap();
+            let stands = estimates::line(&garage.workshop, garage.staff, line.id).await.unwrap().state;
+            match decided {
+                Ok(_) => assert_eq!(stands, LineState::Approved),
+                Err(Error::WrongStage) => assert_eq!(stands, LineState::Open),
+                Err(other) => panic!("{other}"),
+            }
+            assert_eq!(garage.stage(order), "cancelled");
+        }
+        assert_eq!(world.outside().number("select count(*) as number from reservations"), 0);
+        check_books(&mut world.outside());
     }
 }

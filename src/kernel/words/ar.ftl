@@ -129,3 +129,4 @@ expected-labour-part-service-tow-or-fee = labour أو part أو service أو tow
 expected-a-number-above-n-to-n-with-at-most-n-decimal-places = عدد أكبر من { $first } ولا يتجاوز { $second } وبثلاثة أرقام عشرية على الأكثر
 expected-whole-pieces-of-a-part-on-the-shelf = قطع كاملة لقطعة في المخزن
 expected-nothing-on-a-line-of-this-kind = لا شيء في بند من هذا النوع
+line-cancellation-fee = رسوم الإلغاء

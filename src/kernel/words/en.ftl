@@ -129,3 +129,4 @@ expected-labour-part-service-tow-or-fee = labour, part, service, tow or fee
 expected-a-number-above-n-to-n-with-at-most-n-decimal-places = a number above { $first } to { $second } with at most 3 decimal places
 expected-whole-pieces-of-a-part-on-the-shelf = whole pieces of a part on the shelf
 expected-nothing-on-a-line-of-this-kind = nothing on a line of this kind
+line-cancellation-fee = Cancellation fee

@@ -129,3 +129,4 @@ expected-labour-part-service-tow-or-fee = labour, part, service, tow ou fee
 expected-a-number-above-n-to-n-with-at-most-n-decimal-places = un nombre supérieur à { $first }, jusqu'à { $second }, avec 3 décimales au plus
 expected-whole-pieces-of-a-part-on-the-shelf = des pièces entières pour une pièce en stock
 expected-nothing-on-a-line-of-this-kind = rien pour une ligne de ce genre
+line-cancellation-fee = Frais d'annulation

@@ -8,6 +8,7 @@ use crate::kernel::id::{AccountId, CustomerId, WorkOrderId};
 use crate::storage::{Conn, dialect};
 use crate::tx::Tx;
 use crate::workshop::Error;
+use crate::workshop::assignments::store as assignments;
 
 /// How somebody stands to the garage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,8 @@ pub(in crate::workshop) fn standing(conn: &mut Conn, who: Identity) -> Result<St
     })
 }
 
-/// Takes a work order in hand: until this transaction ends nobody else holds parts for it, bills it or takes money.
+/// Takes a work order in hand, the one place that locks it: until this transaction ends nobody else moves it on, holds parts
+/// for it, bills it or takes money.
 pub(in crate::workshop) fn take(tx: &mut Tx<'_>, id: WorkOrderId) -> Result<Order, Error> {
     let order = take_even_deleted(tx, id)?;
     if order.is_deleted { Err(Error::NotFound("work order")) } else { Ok(order) }
@@ -90,19 +92,12 @@ pub(in crate::workshop) fn may_see(conn: &mut Conn, who: Identity, order: &Order
     if may || order.customer == who.account.as_customer() { Ok(()) } else { Err(Error::NotYours) }
 }
 
-/// Whether a mechanic has the work order in hand, or had it.
-pub(in crate::workshop) fn was_given(conn: &mut Conn, order: WorkOrderId, who: AccountId) -> Result<bool, Fault> {
-    store::was_given(conn, order, who)
-}
-
-/// Work begins on an order that is in hand: one that was received and not begun. Any other stays as it is, and so does one
-/// that waits for an online payment.
-pub(in crate::workshop) fn begin_work_in(tx: &mut Tx<'_>, id: WorkOrderId) -> Result<(), Error> {
-    let now = tx.now();
-    Ok(store::begin_work(tx.conn(), id, now)?)
-}
-
 /// Whether a mechanic has the work order in hand now.
 pub(in crate::workshop) fn is_given(conn: &mut Conn, who: Identity, order: &Order) -> Result<bool, Fault> {
-    store::is_given(conn, order.id, who.account)
+    assignments::is_given(conn, order.id, who.account)
+}
+
+/// Whether somebody was ever given the work order.
+pub(in crate::workshop) fn was_given(conn: &mut Conn, order: WorkOrderId, who: AccountId) -> Result<bool, Fault> {
+    assignments::was_given(conn, order, who)
 }

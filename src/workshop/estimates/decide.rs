@@ -12,7 +12,7 @@ use crate::kernel::request_key::RequestKey;
 use crate::tx::Tx;
 use crate::workshop::desk::Order;
 use crate::workshop::inventory::{Quantity, Wanted, hold};
-use crate::workshop::{Error, Workshop, desk};
+use crate::workshop::{Error, Workshop, desk, orders};
 
 /// Who decides, and how.
 #[derive(Debug, Clone, Copy)]
@@ -141,5 +141,5 @@ pub(super) fn go_on(tx: &mut Tx<'_>, order: &Order) -> Result<(), Error> {
     let lines = store::lines(tx.conn(), order.id)?;
     let is_open = lines.iter().any(|line| line.state == LineState::Open);
     let is_approved = lines.iter().any(|line| line.round > 0 && line.state == LineState::Approved);
-    if is_approved && !is_open { desk::begin_work_in(tx, order.id) } else { Ok(()) }
+    if is_approved && !is_open { orders::begin_work_in(tx, order.id) } else { Ok(()) }
 }

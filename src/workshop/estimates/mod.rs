@@ -29,7 +29,6 @@ pub use links::{Asked, AskedState, Link, LinkId, Thing, decide_by_link, find_by_
 pub use model::{Decision, Estimate, LineChange, LineKind, LineState, MOST_LINES, NewLine, OrderLine, Sums, Via};
 pub use needs::{Need, needs};
 pub use put_down::put_down;
-#[expect(unused_imports, reason = "for the use cases of work orders, which are to come")]
 pub(in crate::workshop) use put_down::{approved_minor_in, put_down_in};
 pub use view::{find, line, list};
 pub use withdraw::withdraw;

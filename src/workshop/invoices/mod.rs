@@ -10,6 +10,7 @@
 //!   included, that somebody asked for without lines.
 
 mod access;
+mod charge;
 mod draft;
 pub mod events;
 pub(in crate::workshop) mod issue;
@@ -20,10 +21,12 @@ mod tax;
 mod view;
 mod void;
 
+pub(in crate::workshop) use charge::{charge_in, gross_of_approved_in};
 pub use draft::{Statement, discard, draft, restate, state};
 pub use issue::{bill, issue};
 pub use model::{Basis, BilledLine, Invoice, InvoiceState, Number};
 pub use sums::{Line, TaxRate, Totals};
 pub use tax::{RateSet, rates, set_rate};
+pub(in crate::workshop) use view::load;
 pub use view::{Bill, InvoiceFilter, find, list};
 pub use void::void;
