@@ -9,7 +9,7 @@ use super::accounts::hidden;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WorkshopSettings {
-    /// What calling off costs once work has begun, in major units as text, before tax.
+    /// What calling off costs once the thing is in the garage, in major units as text, before tax.
     pub cancellation_fee: String,
     /// Name of the series that invoices are numbered in.
     pub invoice_series: String,

@@ -117,3 +117,4 @@ field-too-many = عدد العناصر كبير جدًا: { $expected }.
 expected-at-most-n-entries = { $first } عنصرًا على الأكثر
 expected-a-time-such-as-n = وقت مثل { $first }
 expected-location-status-chat-or-read = location أو status أو chat أو read
+line-cancellation-fee = رسوم الإلغاء

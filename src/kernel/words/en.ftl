@@ -117,3 +117,4 @@ field-too-many = There are too many entries: { $expected }.
 expected-at-most-n-entries = at most { $first } entries
 expected-a-time-such-as-n = a time such as { $first }
 expected-location-status-chat-or-read = location, status, chat or read
+line-cancellation-fee = Cancellation fee

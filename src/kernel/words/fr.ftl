@@ -117,3 +117,4 @@ field-too-many = Il y a trop d'entrées : { $expected }.
 expected-at-most-n-entries = au plus { $first } entrées
 expected-a-time-such-as-n = une heure comme { $first }
 expected-location-status-chat-or-read = location, status, chat ou read
+line-cancellation-fee = Frais d'annulation
