@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::{LocaleSettings, WorkshopSettings};
+use crate::config::{LocaleSettings, ServerSettings, WorkshopSettings};
 use crate::kernel::error::Fault;
 use crate::kernel::language::Language;
 use crate::kernel::money::{Currency, Money};
@@ -25,17 +25,20 @@ pub struct Workshop {
     pub language: Language,
     /// Takes money online.
     pub online: Arc<dyn OnlinePayments>,
+    /// Where people reach this server, without a slash at the end; for links.
+    pub public_url: Arc<str>,
 }
 
 impl Workshop {
     /// Puts the parts together; settings that were validated cannot fail here.
     #[must_use]
-    pub fn new(work: Work, settings: &WorkshopSettings, locale: &LocaleSettings) -> Self {
+    pub fn new(work: Work, settings: &WorkshopSettings, locale: &LocaleSettings, server: &ServerSettings) -> Self {
         let zone = locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
         let currency = Currency::parse(&locale.currency).unwrap_or(Currency::DZD);
         let language = Language::from_tag(&locale.language).unwrap_or_default();
         let online = Arc::new(LocalRazorpay::new(settings.payment_secret.clone()));
-        Self { work, settings: Arc::new(settings.clone()), currency, zone, language, online }
+        let public_url = server.reached_at().into();
+        Self { work, settings: Arc::new(settings.clone()), currency, zone, language, online, public_url }
     }
 
     /// What calling off costs once the thing is in the garage, before tax.
