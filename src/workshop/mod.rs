@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod content;
 mod desk;
 mod error;
+mod expected;
 pub mod feedback;
 mod handle;
 pub mod inventory;
@@ -22,5 +23,6 @@ pub mod reference;
 pub mod scheduling;
 
 pub use error::Error;
+pub use expected::Expected;
 pub use handle::Workshop;
 pub use rating::Rating;
