@@ -181,6 +181,9 @@ mod tests {
     fn printing_hides_secrets() {
         let settings = with(&[("ADMIN_PASSWORD", "s3cret-admin")]).unwrap();
         let printed = serde_json::to_string(&settings).unwrap();
-        assert!(!printed.contains("s3cret-admin") && !printed.contains("development-only") && !printed.contains("rzp_"), "{printed}");
+        assert!(
+            !printed.contains("s3cret-admin") && !printed.contains("development-only") && !printed.contains("rzp_"),
+            "{printed}"
+        );
     }
 }
