@@ -38,7 +38,7 @@ pub use field::Field;
 pub use idempotency::IdempotencyKey;
 pub use json::Json;
 pub use language::Lang;
-pub use path::PathId;
+pub use path::{PathId, PathKey};
 pub use query::{PageParams, Query, next_cursor};
 pub use reading::{Complaint, Reading};
 pub use resource::{Handled, Line, Table, delete, get, patch, post, put};
