@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod assets;
 pub mod catalogue;
+pub mod estimates;
 pub mod etag;
 pub mod feedback;
 mod fields;
