@@ -20,7 +20,7 @@ mod remove;
 mod restore;
 mod store;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use error::Error;
@@ -31,7 +31,8 @@ pub use restore::{Memory, NoMemory, Rebuilding};
 use crate::config::BackupSettings;
 use crate::kernel::error::Fault;
 use crate::kernel::origin::Origin;
-use crate::storage::Db;
+use crate::kernel::time::Timestamp;
+use crate::storage::{Backend, Db};
 use crate::storage::backup::Tools;
 use crate::tx::Work;
 use folder::Folder;
@@ -62,10 +63,7 @@ impl Backups {
     /// The backups in the folder of the settings. `work` must run on the wall clock; `memory` is what follows the rows.
     #[must_use]
     pub fn new(db: Db, work: Work, settings: &BackupSettings, memory: Arc<dyn Memory>) -> Self {
-        let path = match settings.folder.as_str() {
-            "" => db.backend().beside("backups"),
-            folder => Path::new(folder).to_owned(),
-        };
+        let path = self::folder(settings, db.backend());
         let tools = tools(settings);
         let inner = Inner { db, folder: Folder::new(path), tools, keep: settings.keep, memory };
         Self { inner: Arc::new(inner), work }
@@ -75,6 +73,15 @@ impl Backups {
     #[must_use]
     pub fn asked_by(&self, origin: Origin) -> Self {
         Self { inner: Arc::clone(&self.inner), work: self.work.asked_by(origin) }
+    }
+}
+
+/// Where the settings keep the backups of this database.
+#[must_use]
+pub fn folder(settings: &BackupSettings, backend: &Backend) -> PathBuf {
+    match settings.folder.as_str() {
+        "" => backend.beside("backups"),
+        folder => folder.into(),
     }
 }
 
@@ -97,10 +104,10 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + S
 /// # Errors
 /// As [`Backups::create`].
 pub fn write_beside(
-    backend: &crate::storage::Backend,
+    backend: &Backend,
     settings: &BackupSettings,
     (folder, name): (&Path, Option<BackupName>),
-    now: crate::kernel::time::Timestamp,
+    now: Timestamp,
 ) -> Result<Backup, Error> {
     let folder = Folder::new(folder.to_owned());
     let turn = folder.take_turn()?;

@@ -9,7 +9,7 @@ use actix::prelude::*;
 use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::oneshot;
 
-use super::room::{Join, Leave, Look, Member, Room, Shared};
+use super::room::{Join, Leave, Look, Member, Renew, Room, Shared};
 use crate::config::RealtimeSettings;
 use crate::dispatch::Dispatch;
 use crate::dispatch::live::{Report, Watcher};
@@ -89,7 +89,7 @@ impl Rooms {
     pub(in crate::realtime) fn join(
         self: &Arc<Self>,
         channel: Channel,
-        account: AccountId,
+        (account, listens_only): (AccountId, bool),
         outbox: Arc<Outbox>,
     ) -> (Membership, oneshot::Receiver<i64>) {
         let id = self.next_member.fetch_add(1, Ordering::Relaxed);
@@ -102,7 +102,7 @@ impl Rooms {
         };
         let membership = Membership { room: entry.room.clone(), shared: Arc::clone(&entry.shared), id };
         let (answer, answered) = oneshot::channel();
-        let join = Join { member: Member { id, account, outbox }, answer };
+        let join = Join { member: Member { id, account, listens_only, outbox }, answer };
         // the mailbox is bounded; where it is full the joining waits in a task of its own
         if let Err(SendError::Full(join)) = entry.room.try_send(join) {
             actix::spawn(async move { entry.room.send(join).await });
@@ -152,6 +152,17 @@ impl Rooms {
             && entry.shared.hint(seq)
         {
             entry.look();
+        }
+    }
+
+    /// All rows have become others: every room looks anew where its channel stands and whom it is for, and tells its members.
+    /// Returns when all rooms know.
+    pub async fn renew(&self) {
+        let rooms: Vec<Addr<Room>> =
+            self.shards.iter().flat_map(|shard| shard.0.lock().values().map(|e| e.room.clone()).collect::<Vec<_>>()).collect();
+        for room in rooms {
+            // one that has ended tells nobody
+            let _ended = room.send(Renew).await;
         }
     }
 

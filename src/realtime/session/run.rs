@@ -44,7 +44,10 @@ pub struct Opening {
 /// Runs a socket until it ends.
 pub async fn run(realtime: Realtime, opening: Opening, session: Session, messages: AggregatedMessageStream) {
     let outbox = Arc::new(Outbox::new(realtime.settings.queue));
-    let (membership, joined) = realtime.rooms.join(opening.channel, opening.identity.account, Arc::clone(&outbox));
+    let (membership, joined) = {
+        let member = (opening.identity.account, opening.read_only);
+        realtime.rooms.join(opening.channel, member, Arc::clone(&outbox))
+    };
     let mut writing =
         actix_web::rt::spawn(writer::write(realtime.clone(), opening.channel, session, Arc::clone(&outbox)));
     let mut conversation = Conversation::new(realtime, opening, Arc::clone(&outbox));
@@ -82,6 +85,7 @@ async fn converse(
     // what is waited for beside frames is made once and not anew for each frame
     let mut stopped = std::pin::pin!(async move { stopping.wait_for(|stopping| *stopping).await.is_ok() });
     let mut turned = Box::pin(turn(well));
+    let mut renewed = Box::pin(next(realtime.renewed.clone()));
     let expires_at = conversation.opening.identity.expires_at;
     let mut wake = pulse.next.min(expires_at);
     let mut alarm = clock.sleep_until(wake);
@@ -101,6 +105,14 @@ async fn converse(
             (well, watch) = &mut turned => {
                 outbox.condition(realtime.codec.condition(well));
                 turned = Box::pin(turn(watch));
+            }
+            watch = &mut renewed => {
+                // whose account or session is not in the restored rows, and who is on the way in them
+                conversation.opening.others.clear();
+                if realtime.identify.identify(&conversation.opening.token).is_none() {
+                    outbox.close(Close::TokenEnded);
+                }
+                renewed = Box::pin(next(watch));
             }
             message = messages.next() => {
                 pulse.heard();
@@ -144,6 +156,14 @@ async fn turn(mut well: watch::Receiver<bool>) -> (bool, watch::Receiver<bool>) 
     }
     let now = *well.borrow_and_update();
     (now, well)
+}
+
+/// Waits until all rows have become others once more.
+async fn next(mut renewed: watch::Receiver<u64>) -> watch::Receiver<u64> {
+    if renewed.changed().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    renewed
 }
 
 fn unreadable(error: &ProtocolError) -> Close {

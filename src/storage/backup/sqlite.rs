@@ -13,6 +13,12 @@ use crate::storage::migrate;
 
 /// Reads at one moment, beside the writer, whose line goes on.
 pub(super) fn write_out(backend: &Backend, file: &Path) -> Result<Contents, CopyError> {
+    if let Backend::Sqlite { path } = backend
+        && !Path::new(path).exists()
+    {
+        // opening would make it
+        return Err(Fault::unavailable("database", format!("there is no file {path}")).into());
+    }
     // a connection of its own: reading ones may write nothing, not even elsewhere
     let mut conn = backend.connect()?;
     conn.batch_execute(&format!("vacuum into {}", quoted(&text(file)?))).map_err(Fault::from)?;
