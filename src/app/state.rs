@@ -149,13 +149,8 @@ impl Parts {
         plant_admin(&settings, &accounts).await?;
         let settings = Arc::new(settings);
         let audit = AuditLog::new(wall.clone());
-        let memory = Everything {
-            accounts: accounts.clone(),
-            dispatch: dispatch.clone(),
-            rooms,
-            tasks: tasks.clone(),
-            renewed,
-        };
+        let memory =
+            Everything { accounts: accounts.clone(), dispatch: dispatch.clone(), rooms, tasks: tasks.clone(), renewed };
         let backups = Backups::new(db.clone(), wall, &settings.backup, Arc::new(memory));
         Ok(Self {
             settings,

@@ -91,15 +91,13 @@ impl Folder {
         }
         let stem = now.utc().format("%Y%m%d-%H%M%S");
         let names = std::iter::once(stem.to_string()).chain((2..1000).map(|number| format!("{stem}-{number}")));
-        let free = names.filter_map(|name| BackupName::parse(&name)).find(|name| !self.path.join(name.as_str()).exists());
+        let free =
+            names.filter_map(|name| BackupName::parse(&name)).find(|name| !self.path.join(name.as_str()).exists());
         free.ok_or(Error::Exists)
     }
 
     /// Fills a new place: `write` makes the file of rows, then it is described.
-    pub(super) fn begin(
-        &self,
-        write: impl FnOnce(&Path) -> Result<Description, Error>,
-    ) -> Result<Unfinished, Error> {
+    pub(super) fn begin(&self, write: impl FnOnce(&Path) -> Result<Description, Error>) -> Result<Unfinished, Error> {
         let place = self.scratch()?;
         let rows = place.path().join(ROWS);
         let mut description = write(&rows)?;

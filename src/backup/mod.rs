@@ -32,8 +32,8 @@ use crate::config::BackupSettings;
 use crate::kernel::error::Fault;
 use crate::kernel::origin::Origin;
 use crate::kernel::time::Timestamp;
-use crate::storage::{Backend, Db};
 use crate::storage::backup::Tools;
+use crate::storage::{Backend, Db};
 use crate::tx::Work;
 use folder::Folder;
 
@@ -87,11 +87,7 @@ pub fn folder(settings: &BackupSettings, backend: &Backend) -> PathBuf {
 
 /// The commands that the settings name.
 fn tools(settings: &BackupSettings) -> Tools {
-    Tools {
-        pg_dump: settings.pg_dump.clone(),
-        pg_restore: settings.pg_restore.clone(),
-        psql: settings.psql.clone(),
-    }
+    Tools { pg_dump: settings.pg_dump.clone(), pg_restore: settings.pg_restore.clone(), psql: settings.psql.clone() }
 }
 
 /// Leaves the async thread for files.

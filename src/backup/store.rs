@@ -17,9 +17,9 @@ use diesel::sql_types::BigInt;
 use crate::accounts::events;
 use crate::kernel::error::Fault;
 use crate::kernel::id::{AccountId, SessionId};
-use crate::storage::backup::{STAGED, Table, raise_ids, tables};
-use crate::storage::schema::{accounts, sessions};
 use crate::storage::Conn;
+use crate::storage::backup::{STAGED, Table, raise_ids, tables};
+use crate::storage::schema::{accounts, codes, sessions};
 use crate::tx::Tx;
 
 /// Not touched: nothing points at them, and they point at nothing.
@@ -198,6 +198,8 @@ fn end_changed_accounts(conn: &mut Conn, now: chrono::NaiveDateTime) -> Result<V
         diesel::update(open)
             .set((sessions::ended_at.eq(now), sessions::end_reason.eq("backup restored")))
             .execute(conn)?;
+        // a code was sent to whoever the number belonged to
+        diesel::delete(codes::table.filter(codes::account_id.eq(id))).execute(conn)?;
         raised.push((AccountId::new(id), epoch));
     }
     Ok(raised)

@@ -29,12 +29,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         None => (backup::folder(&settings.backup, &backend), None),
     };
     let made = backup::write_beside(&backend, &settings.backup, (&folder, name), SystemClock.now())?;
-    println!(
-        "{}: {} rows, {} bytes",
-        folder.join(made.name.as_str()).display(),
-        made.rows,
-        made.size_bytes
-    );
+    println!("{}: {} rows, {} bytes", folder.join(made.name.as_str()).display(), made.rows, made.size_bytes);
     Ok(())
 }
 

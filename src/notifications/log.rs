@@ -79,8 +79,7 @@ pub fn log(conn: &mut Conn, filter: &LogFilter, request: PageRequest) -> Result<
     let page = Page::from_rows(store::page(conn, filter, request)?, request.limit, |row| row.id.get());
     let payloads: Vec<String> = page.items.iter().map(|row| payload(row.id).to_string()).collect();
     let standing = tasks::standing(conn, KIND, &payloads)?;
-    let mut tasks: HashMap<String, Standing> =
-        standing.into_iter().map(|task| (task.payload.clone(), task)).collect();
+    let mut tasks: HashMap<String, Standing> = standing.into_iter().map(|task| (task.payload.clone(), task)).collect();
     Ok(page.map(|row| {
         let task = tasks.remove(&payload(row.id).to_string());
         let state = match (row.sent_at, &task) {

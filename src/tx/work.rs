@@ -88,8 +88,7 @@ impl Work {
         E: DomainError,
     {
         let (clock, settled) = (self.clock.clone(), Arc::clone(&self.settled));
-        let written =
-            self.db.write(move |conn| run(conn, (clock.now(), &settled), &job), self.announcement()).await?;
+        let written = self.db.write(move |conn| run(conn, (clock.now(), &settled), &job), self.announcement()).await?;
         Ok(written.0)
     }
 

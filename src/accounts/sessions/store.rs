@@ -130,11 +130,13 @@ pub(super) fn told_ended_since(conn: &mut Conn, after: Timestamp) -> Result<Vec<
         .filter(journal_events::at.gt(after.naive()))
         .select((journal_events::payload, journal_events::at))
         .load(conn)?;
-    let session = |payload: &str| serde_json::from_str::<serde_json::Value>(payload).ok()?.get("session_id")?.as_i64();
-    Ok(rows
-        .into_iter()
-        .filter_map(|(payload, at)| Some((SessionId::new(session(&payload)?), Timestamp::from_naive(at))))
-        .collect())
+    let mut told = Vec::with_capacity(rows.len());
+    for (payload, at) in rows {
+        let payload: serde_json::Value = serde_json::from_str(&payload).map_err(Fault::internal)?;
+        let session = payload.get("session_id").and_then(serde_json::Value::as_i64);
+        told.extend(session.map(|id| (SessionId::new(id), Timestamp::from_naive(at))));
+    }
+    Ok(told)
 }
 
 /// Accounts whose epoch changed after `after`, with the epoch and the instant.

@@ -26,9 +26,10 @@ pub async fn audience(dispatch: &Dispatch, channel: Channel) -> Result<Audience,
         .read(move |conn| {
             let parties = match channel.kind {
                 ChannelKind::Assistance => match assistances::find(conn, AssistanceId::new(channel.id))? {
-                    Some(found) => {
-                        [Some(found.client.into()), found.assistant.map(AccountId::from)].into_iter().flatten().collect()
-                    }
+                    Some(found) => [Some(found.client.into()), found.assistant.map(AccountId::from)]
+                        .into_iter()
+                        .flatten()
+                        .collect(),
                     None => vec![],
                 },
                 ChannelKind::Assistant => {

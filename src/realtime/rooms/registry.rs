@@ -158,8 +158,11 @@ impl Rooms {
     /// All rows have become others: every room looks anew where its channel stands and whom it is for, and tells its members.
     /// Returns when all rooms know.
     pub async fn renew(&self) {
-        let rooms: Vec<Addr<Room>> =
-            self.shards.iter().flat_map(|shard| shard.0.lock().values().map(|e| e.room.clone()).collect::<Vec<_>>()).collect();
+        let rooms: Vec<Addr<Room>> = self
+            .shards
+            .iter()
+            .flat_map(|shard| shard.0.lock().values().map(|e| e.room.clone()).collect::<Vec<_>>())
+            .collect();
         for room in rooms {
             // one that has ended tells nobody
             let _ended = room.send(Renew).await;

@@ -141,9 +141,8 @@ impl Room {
         let look = async move { channel::audience(&dispatch, channel).await };
         ctx.spawn(look.into_actor(self).map(|outcome, room, ctx| match outcome {
             Ok(Audience { last, parties }) => {
-                let may = |member: &Member| {
-                    parties.contains(&member.account) || (member.listens_only && !parties.is_empty())
-                };
+                let may =
+                    |member: &Member| parties.contains(&member.account) || (member.listens_only && !parties.is_empty());
                 for member in &room.members {
                     if may(member) { member.outbox.forget() } else { member.outbox.close(Close::Gone) }
                 }

@@ -31,13 +31,7 @@ pub(super) async fn fetch(realtime: &Realtime, channel: Channel, outbox: &Outbox
     }
 }
 
-async fn facts(
-    realtime: &Realtime,
-    channel: Channel,
-    outbox: &Outbox,
-    after: i64,
-    turn: u64,
-) -> Result<(), Error> {
+async fn facts(realtime: &Realtime, channel: Channel, outbox: &Outbox, after: i64, turn: u64) -> Result<(), Error> {
     match channel::missed(&realtime.dispatch, channel, after, SLICE).await? {
         Missed::Told(told) => {
             let (last, count) = (told.last().map_or(after, |told| told.seq), told.len());
@@ -49,12 +43,7 @@ async fn facts(
     Ok(())
 }
 
-async fn snapshot(
-    realtime: &Realtime,
-    channel: Channel,
-    outbox: &Outbox,
-    turn: u64,
-) -> Result<(), Error> {
+async fn snapshot(realtime: &Realtime, channel: Channel, outbox: &Outbox, turn: u64) -> Result<(), Error> {
     let snapshot = channel::snapshot(&realtime.dispatch, channel).await?;
     outbox.stands(turn, snapshot.seq, realtime.codec.reset(&snapshot));
     Ok(())

@@ -154,8 +154,7 @@ mod tests {
     use super::*;
 
     fn table(name: &str, parents: &[&str]) -> Table {
-        let parent =
-            |table: &&str| Parent { column: "a".to_owned(), table: (*table).to_owned(), key: "id".to_owned() };
+        let parent = |table: &&str| Parent { column: "a".to_owned(), table: (*table).to_owned(), key: "id".to_owned() };
         Table { name: name.to_owned(), columns: vec![], parents: parents.iter().map(parent).collect() }
     }
 

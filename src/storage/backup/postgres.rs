@@ -80,7 +80,9 @@ pub(super) fn stage(backend: &Backend, tools: &ServerTools, file: &Path, said: &
 fn filled(backend: &Backend, tools: &ServerTools, file: &Path, said: &Contents) -> Result<(), CopyError> {
     clear(backend)?;
     let conn = &mut backend.connect()?;
-    run(conn, &format!("set statement_timeout = 0; create schema {STAGED}; set search_path = {STAGED}"))?;
+    run(conn, &format!("set statement_timeout = 0; create schema {STAGED}; set search_path = {STAGED}"))
+        // most often the role may not: for its owner to mend, and in the log
+        .map_err(|fault| Fault::unavailable("backup", fault))?;
     migrate::apply_only(conn, &said.migrations)?;
     let tables = catalogue::tables(conn)?;
     // what points at something is tied when everything is there; what migrations planted is in the file as well
@@ -92,7 +94,8 @@ fn filled(backend: &Backend, tools: &ServerTools, file: &Path, said: &Contents) 
     run(conn, &format!("truncate {}", names.join(", ")))?;
     fill(tools, file, &tables)?;
     for Link { place, name, definition } in &links {
-        run(conn, &format!("alter table {place} add constraint \"{name}\" {definition}")).map_err(CopyError::damaged)?;
+        run(conn, &format!("alter table {place} add constraint \"{name}\" {definition}"))
+            .map_err(CopyError::damaged)?;
     }
     compare(&catalogue::contents(conn)?, said)?;
     migrate::apply_all(conn).map_err(CopyError::damaged)?;

@@ -130,7 +130,9 @@ mod tests {
 
     #[test]
     fn what_is_not_ours_is_refused() {
-        for head in ["public.others (id)", "public.fuels (id, x)", "public.fuels (id); DROP TABLE x (y)", "fuels\" (id)"] {
+        for head in
+            ["public.others (id)", "public.fuels (id, x)", "public.fuels (id); DROP TABLE x (y)", "fuels\" (id)"]
+        {
             let said = translated(&format!("COPY {head} FROM stdin;\n\\.\n"));
             assert!(matches!(said, Err(ScriptError::Unknown(_))), "{head}: {said:?}");
         }
