@@ -83,6 +83,14 @@ impl Cursor {
         true
     }
 
+    /// What was told may not hold any more: the reader is to be told how things stand.
+    pub(super) fn forget(&mut self) {
+        if self.mode != Mode::Joining {
+            self.turn += 1;
+            self.mode = Mode::Lost;
+        }
+    }
+
     /// What is to be fetched, if anything.
     pub(super) fn errand(&self) -> Option<Errand> {
         match self.mode {
@@ -154,6 +162,8 @@ mod tests {
         Resume { since: i64 },
         /// Old facts are deleted from the journal.
         Forget { upto: i64 },
+        /// A backup is restored: facts are gone, the channel goes on above.
+        Restore,
     }
 
     fn step() -> impl Strategy<Value = Step> {
@@ -164,6 +174,7 @@ mod tests {
             1 => (1..4_i64, -2..12_i64).prop_map(|(most, since)| Step::FetchAcross { most, since }),
             1 => (-2..12_i64).prop_map(|since| Step::Resume { since }),
             1 => (0..12_i64).prop_map(|upto| Step::Forget { upto }),
+            1 => Just(Step::Restore),
         ]
     }
 
@@ -236,6 +247,12 @@ mod tests {
                     Step::FetchAcross { most, since } => world.fetch(most, Some(since)),
                     Step::Resume { since } => world.resume(since),
                     Step::Forget { upto } => world.first = world.first.max(upto.min(world.last) + 1),
+                    Step::Restore => {
+                        // whatever is left of what was before, a gap follows it
+                        world.last += 1;
+                        (world.first, world.room) = (world.last + 1, world.last);
+                        world.cursor.forget();
+                    }
                 }
             }
             // left alone, the reader comes to know everything

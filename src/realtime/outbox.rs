@@ -76,6 +76,12 @@ impl Outbox {
         self.ready.notify_one();
     }
 
+    /// What was told may not hold any more: the next fact is preceded by how things stand.
+    pub(super) fn forget(&self) {
+        self.state.lock().cursor.forget();
+        self.ready.notify_one();
+    }
+
     /// A fact from the room. When the queue is full the socket is to be closed: the client resumes by replay.
     pub(super) fn fact(&self, seq: i64, frame: &ByteString) {
         let mut state = self.state.lock();
