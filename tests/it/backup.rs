@@ -177,7 +177,7 @@ both! {
         say(&client, id, "before").await;
         back_up(&admin, "whole").await;
         say(&client, id, "after").await;
-        let before = rows(&world);
+        let before = rows(world);
         let whole = world.backups.path().join("whole");
         let bytes = std::fs::read(whole.join("rows")).unwrap();
         let description: Value = serde_json::from_slice(&std::fs::read(whole.join("description.json")).unwrap()).unwrap();
@@ -231,15 +231,15 @@ both! {
             let refused = restore(&admin, name).await;
             assert_eq!(refused.status, 409, "{name}: {}", refused.text);
             refused.refused(409, code);
-            assert_eq!(rows(&world), before, "{name}");
+            assert_eq!(rows(world), before, "{name}");
         }
         restore(&admin, "nothing").await.refused(404, "backup_not_found");
         // COMMIT itself fails: undone, and said so
         world.parts(async |parts| parts.db.failpoint().fail_commits(1)).await;
         restore(&admin, "whole").await.refused(503, "unavailable");
-        assert_eq!(rows(&world), before);
+        assert_eq!(rows(world), before);
         // nothing was left lying about, and the sound one still serves
-        assert!(hidden(&world).is_empty(), "{:?}", hidden(&world));
+        assert!(hidden(world).is_empty(), "{:?}", hidden(world));
         restore(&admin, "whole").await.expect(200);
         assert_eq!(said(&client, id).await, ["before"]);
     }
@@ -336,11 +336,11 @@ both! {
         let lines = actions(&admin).await;
         let count = |action: &str| lines.iter().filter(|line| *line == action).count();
         assert_eq!((count("backup.made"), count("backup.removed"), count("backup.listed")), (4, 2, 1));
-        assert!(hidden(&world).is_empty());
+        assert!(hidden(world).is_empty());
         // what a crash left behind goes with the next one
         std::fs::create_dir(world.backups.path().join(".unfinished-abc")).unwrap();
         back_up(&admin, "fifth").await;
-        assert!(hidden(&world).is_empty());
+        assert!(hidden(world).is_empty());
     }
 
     async fn one_at_a_time(world: World) {

@@ -36,27 +36,27 @@ fn leave_alone(world: &World) {
 both! {
     async fn beside_a_server_only_what_reads(world: World) {
         let (admin, client) = (world.administrator().await, world.client().await);
-        let made = said(&run(&world, &["backup", "--out", "by-hand"]), true);
+        let made = said(&run(world, &["backup", "--out", "by-hand"]), true);
         assert!(made.contains("by-hand") && made.contains("rows"), "{made}");
         let listed = admin.get("/api/admin/backups/").await.expect(200);
         assert_eq!(listed["backups"][0]["backup_name"], "by-hand");
         let elsewhere = tempfile::tempdir().unwrap();
         let path = elsewhere.path().join("off-site");
-        said(&run(&world, &["backup", "--out", path.to_str().unwrap()]), true);
+        said(&run(world, &["backup", "--out", path.to_str().unwrap()]), true);
         for wrong in ["..", "a/..", ".x", "con"] {
-            said(&run(&world, &["backup", "--out", wrong]), false);
-            said(&run(&world, &["restore", wrong]), false);
+            said(&run(world, &["backup", "--out", wrong]), false);
+            said(&run(world, &["restore", wrong]), false);
         }
         client.patch("/api/profile/user/", json!({"name": "Somebody Else"})).await.expect(200);
-        let refused = said(&run(&world, &["restore", "by-hand"]), false);
+        let refused = said(&run(world, &["restore", "by-hand"]), false);
         assert!(refused.contains("/restore/") && refused.contains("running server"), "{refused}");
         assert_eq!(client.get("/api/profile/user/").await.expect(200)["user"]["name"], "Somebody Else");
 
         world.go_down().await;
-        leave_alone(&world);
-        let missing = said(&run(&world, &["restore", "another"]), false);
+        leave_alone(world);
+        let missing = said(&run(world, &["restore", "another"]), false);
         assert!(missing.contains("no such backup"), "{missing}");
-        said(&run(&world, &["restore", path.to_str().unwrap()]), true);
+        said(&run(world, &["restore", path.to_str().unwrap()]), true);
         world.come_back().await;
         assert_eq!(client.get("/api/profile/user/").await.expect(200)["user"]["name"], client.name);
         let line = admin.get("/api/admin/audit/?action=backup.restored").await.expect(200)["entries"][0].clone();
