@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod assets;
+pub mod assignments;
 pub mod catalogue;
 pub mod etag;
 pub mod feedback;
@@ -9,11 +10,13 @@ mod fields;
 pub mod invoices;
 pub mod lists;
 mod openapi;
+pub mod orders;
 pub mod pages;
 pub mod payments;
 pub mod people;
 pub(super) mod readers;
 pub(super) mod routes;
 pub mod stock;
+pub mod work;
 
 pub(super) use openapi::document;
