@@ -277,6 +277,11 @@ async fn garage(shop: &Shop<'_>) -> BTreeMap<&'static str, i64> {
     ] {
         made.insert(list, shop.admin.post(&format!("/api/workshop/{list}"), body).await.made());
     }
+    made.insert("assignment-kinds", shop.listed("assignment-kinds", "One").await);
+    let given = format!("/api/workshop/work-orders/{order}/assignments");
+    made.insert("assignments", shop.admin.post(&given, json!({"mechanic_id": shop.mechanic.id})).await.made());
+    let progress = format!("/api/workshop/work-orders/{order}/progress");
+    made.insert("progress", shop.mechanic.post(&progress, json!({"milestone": "in_progress"})).await.made());
     let stated = format!("/api/workshop/work-orders/{order}/invoices");
     made.insert("invoices", shop.admin.post(&stated, json!({"amount": 1, "description": "towing"})).await.made());
     let review = shop.admin.put(&format!("/api/workshop/services/{service}/reviews"), json!({"rating": 5})).await;
