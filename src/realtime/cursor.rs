@@ -83,8 +83,10 @@ impl Cursor {
         true
     }
 
-    /// What was told may not hold any more: the reader is to be told how things stand.
-    pub(super) fn forget(&mut self) {
+    /// What was told may not hold any more, and the channel stands at `last`: the reader is to be told how things stand, also
+    /// one who asks for what came after a number of before.
+    pub(super) fn forget(&mut self, last: i64) {
+        self.heard = self.heard.max(last);
         if self.mode != Mode::Joining {
             self.turn += 1;
             self.mode = Mode::Lost;
@@ -251,7 +253,7 @@ mod tests {
                         // whatever is left of what was before, a gap follows it
                         world.last += 1;
                         (world.first, world.room) = (world.last + 1, world.last);
-                        world.cursor.forget();
+                        world.cursor.forget(world.last);
                     }
                 }
             }

@@ -76,9 +76,9 @@ impl Outbox {
         self.ready.notify_one();
     }
 
-    /// What was told may not hold any more: the next fact is preceded by how things stand.
-    pub(super) fn forget(&self) {
-        self.state.lock().cursor.forget();
+    /// What was told may not hold any more, and the channel stands at `last`: how things stand comes before the next fact.
+    pub(super) fn forget(&self, last: i64) {
+        self.state.lock().cursor.forget(last);
         self.ready.notify_one();
     }
 

@@ -95,8 +95,9 @@ impl Inner {
         }
         run(conn, commit)?;
         if let Backend::Sqlite { .. } = self.backend {
-            // all rows went through the log: it would keep that size
-            let _later = run(conn, &format!("detach {STAGED}; pragma wal_checkpoint(truncate)"));
+            // all rows went through the log, which would keep that size; nobody who reads is waited for
+            let tidy = format!("pragma busy_timeout = 0; detach {STAGED}; pragma wal_checkpoint(truncate)");
+            let _later = run(conn, &tidy);
         }
         Ok(value)
     }

@@ -141,7 +141,7 @@ impl Room {
                 let may =
                     |member: &Member| parties.contains(&member.account) || (member.listens_only && !parties.is_empty());
                 for member in &room.members {
-                    if may(member) { member.outbox.forget() } else { member.outbox.close(Close::Gone) }
+                    if may(member) { member.outbox.forget(last) } else { member.outbox.close(Close::Gone) }
                 }
                 room.last = Some(last);
                 for join in std::mem::take(&mut room.waiting) {
