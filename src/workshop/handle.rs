@@ -5,8 +5,10 @@ use std::sync::Arc;
 use crate::config::{LocaleSettings, WorkshopSettings};
 use crate::kernel::money::Currency;
 use crate::kernel::origin::Origin;
+use crate::kernel::pool::Pool;
 use crate::tx::Work;
 use crate::workshop::payments::{LocalRazorpay, OnlinePayments};
+use crate::workshop::receipts::Garage;
 
 /// The garage of a deployment; cloning is cheap.
 #[derive(Clone, Debug)]
@@ -19,6 +21,8 @@ pub struct Workshop {
     pub currency: Currency,
     /// Decides which day it is.
     pub zone: chrono_tz::Tz,
+    /// Renders what is to be printed.
+    pub renderers: Arc<Pool>,
     /// Takes money online.
     pub online: Arc<dyn OnlinePayments>,
 }
@@ -30,7 +34,21 @@ impl Workshop {
         let zone = locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
         let currency = Currency::parse(&locale.currency).unwrap_or(Currency::DZD);
         let online = Arc::new(LocalRazorpay::new(settings.payment_secret.clone()));
-        Self { work, settings: Arc::new(settings.clone()), currency, zone, online }
+        let renderers = Arc::new(Pool::new("rendering", 0));
+        Self { work, settings: Arc::new(settings.clone()), currency, zone, renderers, online }
+    }
+
+    /// Who issues invoices and receipts.
+    #[must_use]
+    pub fn garage(&self) -> Garage {
+        let lines = self.settings.address.lines().map(str::trim).filter(|line| !line.is_empty());
+        Garage {
+            name: self.settings.name.clone(),
+            address: lines.map(str::to_owned).collect(),
+            phone: self.settings.phone.clone(),
+            email: self.settings.email.clone(),
+            tax_number: self.settings.tax_number.clone(),
+        }
     }
 
     /// The same for one who asks: what is put into the audit log is put there in their name.

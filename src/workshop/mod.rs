@@ -17,7 +17,9 @@ pub mod inventory;
 pub mod invoices;
 pub mod payments;
 pub mod people;
+pub mod places;
 mod rating;
+pub mod receipts;
 pub mod reference;
 pub mod scheduling;
 

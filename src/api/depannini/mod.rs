@@ -17,6 +17,7 @@ pub mod socket;
 mod state;
 pub mod sync;
 mod vocabulary;
+pub mod workshop;
 
 pub use openapi::document;
 pub use routes::{sockets, table};

@@ -11,6 +11,7 @@ use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
 use super::promises;
 use super::sync::handlers as sync;
+use super::workshop;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -85,6 +86,7 @@ const ALIASES: &[(&str, &str)] = &[
 #[must_use]
 pub fn document() -> Document {
     let mut document = Api::openapi();
+    document.merge(workshop::document());
     for (alias, original) in ALIASES {
         if let Some(mut item) = document.paths.paths.get(*original).cloned() {
             for operation in operations(&mut item) {

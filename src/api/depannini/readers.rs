@@ -11,6 +11,8 @@ use super::auth::body::{
 };
 use super::profile::body::{ListQuery, LocationBody, ProfileBody, StatusBody};
 use super::sync::body::SyncBody;
+use super::workshop::places::body::{WorkshopBody, WorkshopChangeBody, WorkshopQuery};
+use super::workshop::receipts::query::ReceiptQuery;
 use crate::accounts::{Identity, Role};
 use crate::api::http::{ApiError, Json, Query};
 use crate::kernel::error::Invalid;
@@ -58,6 +60,8 @@ pub const BODIES: &[(&str, Reader)] = &[
     ("MessageBody", |bytes| {
         body(bytes, |read: MessageBody| read.into_command(AssistanceId::new(1), AccountId::new(1), None))
     }),
+    ("WorkshopBody", |bytes| body(bytes, |read: WorkshopBody| read.into_place(PREFIX))),
+    ("WorkshopChangeBody", |bytes| body(bytes, |read: WorkshopChangeBody| read.into_change(PREFIX))),
     ("SyncBody", |bytes| body(bytes, |read: SyncBody| read.into_batch(BY, Currency::DZD, 100))),
 ];
 
@@ -72,6 +76,8 @@ pub type QueryReader = fn(&str) -> Result<(), ApiError>;
 /// The query strings by the paths that take them, but for the two parameters of every list.
 pub const QUERIES: &[(&str, QueryReader)] = &[
     ("/api/assistants/", |text| Ok(Query::<ListQuery>::read(text)?.0.into_filter(10.0).map(drop)?)),
+    ("/api/workshop/workshops/", |text| Ok(Query::<WorkshopQuery>::read(text)?.0.into_filter().map(drop)?)),
+    ("/api/workshop/invoices/{id}/receipt/", |text| Ok(Query::<ReceiptQuery>::read(text)?.0.into_form().map(drop)?)),
     ("/api/admin/audit/", |text| Ok(Query::<AuditQuery>::read(text)?.0.into_filter().map(drop)?)),
 ];
 

@@ -7,7 +7,7 @@ use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
 use super::sync::handlers as sync;
-use super::{development, seed, socket};
+use super::{development, seed, socket, workshop};
 use crate::api::http::{Table, get, patch, post, put};
 
 /// All routes under `/api`, and the few beside it.
@@ -55,6 +55,7 @@ pub fn table() -> Table {
         .at("/api/assistance/{id}/search", [get(assistance::explain)])
         .at("/api/admin/audit", [get(audit::audit)])
         .at("/api/sync", [post(sync::sync)])
+        .and(workshop::table())
 }
 
 /// The two socket channels.

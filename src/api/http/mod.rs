@@ -19,6 +19,7 @@ mod idempotency;
 pub mod identify;
 mod json;
 mod language;
+pub mod page;
 mod path;
 pub mod problem;
 mod query;

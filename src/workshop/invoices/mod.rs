@@ -22,5 +22,6 @@ pub use draft::{Statement, discard, draft, restate, state};
 pub use issue::{bill, issue};
 pub use model::{Basis, BilledLine, Invoice, InvoiceState, Line, Number, TaxRate, Totals};
 pub use tax::{RateSet, rates, set_rate};
+pub(in crate::workshop) use view::visible;
 pub use view::{Bill, InvoiceFilter, find, list};
 pub use void::void;

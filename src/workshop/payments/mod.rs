@@ -26,4 +26,5 @@ pub use online::{abandon, begin};
 pub use provider::{LocalRazorpay, OnlinePayments, ProviderOrder};
 pub use record::{record, settle_in_full};
 pub use refund::refund;
+pub(in crate::workshop) use view::counted_for;
 pub use view::{PaymentFilter, balance, find, list, refunds};
