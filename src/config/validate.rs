@@ -4,7 +4,7 @@ use secrecy::ExposeSecret as _;
 
 use super::{EmailChannel, Mode, Settings, SmsChannel};
 use crate::kernel::language::Language;
-use crate::kernel::money::Currency;
+use crate::kernel::money::{Currency, Money};
 
 /// The beginning of every secret in the defaults.
 const DEFAULT_SECRET: &str = "development-only";
@@ -86,6 +86,13 @@ fn bounds(settings: &Settings, found: &mut Vec<String>) {
         Currency::parse(&settings.locale.currency).is_some(),
         "locale.currency",
         "must be three capital letters of ISO 4217",
+    );
+    let currency = Currency::parse(&settings.locale.currency).unwrap_or(Currency::DZD);
+    let fee = settings.workshop.cancellation_fee.parse().ok();
+    need(
+        fee.and_then(|fee| Money::from_major(fee, currency)).is_some(),
+        "workshop.cancellation_fee",
+        "must be an amount in major units, such as \"100\"",
     );
     need(Language::from_tag(&settings.locale.language).is_some(), "locale.language", "must be en, fr or ar");
     let realtime = &settings.realtime;

@@ -19,7 +19,7 @@ pub struct WorkshopSettings {
     pub email: String,
     /// Its number at the tax office.
     pub tax_number: String,
-    /// What calling off costs once work has begun, in major units as text, before tax.
+    /// What calling off costs once the thing is in the garage, in major units as text, before tax.
     pub cancellation_fee: String,
     /// Name of the series that invoices are numbered in.
     pub invoice_series: String,

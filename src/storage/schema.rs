@@ -589,6 +589,7 @@ diesel::table! {
         validated_by -> Nullable<BigInt>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        version -> BigInt,
     }
 }
 
@@ -605,6 +606,7 @@ diesel::table! {
         validated_by -> Nullable<BigInt>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        version -> BigInt,
     }
 }
 
@@ -622,6 +624,9 @@ diesel::table! {
         id -> BigInt,
         name -> Text,
         created_at -> Timestamp,
+        description -> Nullable<Text>,
+        image -> Nullable<Text>,
+        purpose -> Nullable<Text>,
     }
 }
 
@@ -785,6 +790,7 @@ diesel::joinable!(service_prices -> services (service_id));
 diesel::joinable!(order_services -> services (service_id));
 diesel::joinable!(order_services -> work_orders (order_id));
 diesel::joinable!(assignments -> work_orders (order_id));
+diesel::joinable!(assignments -> assignment_kinds (kind_id));
 diesel::joinable!(payments -> work_orders (order_id));
 diesel::joinable!(invoices -> work_orders (order_id));
 diesel::joinable!(refunds -> payments (payment_id));
@@ -794,6 +800,8 @@ diesel::allow_tables_to_appear_in_same_query!(addresses, areas);
 diesel::allow_tables_to_appear_in_same_query!(models, manufacturers);
 diesel::allow_tables_to_appear_in_same_query!(services, service_categories, service_prices, order_services);
 diesel::allow_tables_to_appear_in_same_query!(work_orders, order_services, assignments, payments, invoices, refunds);
+diesel::allow_tables_to_appear_in_same_query!(assignments, assignment_kinds);
+diesel::allow_tables_to_appear_in_same_query!(work_orders, assignment_kinds);
 diesel::allow_tables_to_appear_in_same_query!(reservations, parts);
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::config::{LocaleSettings, WorkshopSettings};
-use crate::kernel::money::Currency;
+use crate::kernel::error::Fault;
+use crate::kernel::language::Language;
+use crate::kernel::money::{Currency, Money};
 use crate::kernel::origin::Origin;
 use crate::kernel::pool::Pool;
 use crate::tx::Work;
@@ -23,6 +25,8 @@ pub struct Workshop {
     pub zone: chrono_tz::Tz,
     /// Renders what is to be printed.
     pub renderers: Arc<Pool>,
+    /// What invoices are written in.
+    pub language: Language,
     /// Takes money online.
     pub online: Arc<dyn OnlinePayments>,
 }
@@ -33,9 +37,10 @@ impl Workshop {
     pub fn new(work: Work, settings: &WorkshopSettings, locale: &LocaleSettings) -> Self {
         let zone = locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
         let currency = Currency::parse(&locale.currency).unwrap_or(Currency::DZD);
+        let language = Language::from_tag(&locale.language).unwrap_or_default();
         let online = Arc::new(LocalRazorpay::new(settings.payment_secret.clone()));
         let renderers = Arc::new(Pool::new("rendering", 0));
-        Self { work, settings: Arc::new(settings.clone()), currency, zone, renderers, online }
+        Self { work, settings: Arc::new(settings.clone()), currency, zone, language, renderers, online }
     }
 
     /// Who issues invoices and receipts.
@@ -49,6 +54,12 @@ impl Workshop {
             email: self.settings.email.clone(),
             tax_number: self.settings.tax_number.clone(),
         }
+    }
+
+    /// What calling off costs once the thing is in the garage, before tax.
+    pub(in crate::workshop) fn cancellation_fee(&self) -> Result<Money, Fault> {
+        let fee = self.settings.cancellation_fee.parse().ok().and_then(|major| Money::from_major(major, self.currency));
+        fee.ok_or_else(|| Fault::internal("workshop.cancellation_fee is no amount"))
     }
 
     /// The same for one who asks: what is put into the audit log is put there in their name.

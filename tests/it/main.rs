@@ -38,5 +38,8 @@ mod thread;
 mod waves;
 mod workshop_billing;
 mod workshop_catalogue;
+mod workshop_flow;
+mod workshop_orders;
 mod workshop_people;
+mod workshop_shop;
 mod workshop_stock;

@@ -44,7 +44,10 @@ impl Accounts {
             .write(move |tx| {
                 people::by_id(tx.conn(), id)?.ok_or(Error::NotFound)?;
                 let now = tx.now();
-                store::replace_photo(tx.conn(), id, &key, &bytes, now)?;
+                store::insert_photo(tx.conn(), id, &key, &bytes, now)?;
+                let unused = store::unused_photos(tx.conn(), id, &key)?;
+                // one that a work order begins to show meanwhile stays
+                let _in_use = tx.attempt_linked(|conn| store::delete_photos(conn, &unused))?;
                 Ok(key.clone())
             })
             .await

@@ -11,7 +11,7 @@ use crate::kernel::geo::Point;
 use crate::kernel::id::{AccountId, AssistantId};
 use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
-use crate::storage::schema::{accounts, assistants, photos};
+use crate::storage::schema::{accounts, assistants, order_files, photos};
 
 /// Sets name and address where they are given.
 pub(super) fn update_texts(
@@ -75,15 +75,14 @@ pub(super) fn update_assistant(
     Ok(())
 }
 
-/// Stores a photo under a new key and removes the ones before it.
-pub(super) fn replace_photo(
+/// Stores a person's photo under a new key.
+pub(super) fn insert_photo(
     conn: &mut Conn,
     id: AccountId,
     key: &str,
     jpeg: &[u8],
     now: Timestamp,
 ) -> Result<(), Fault> {
-    diesel::delete(photos::table.filter(photos::account_id.eq(id.get()))).execute(conn)?;
     diesel::insert_into(photos::table)
         .values((
             photos::key.eq(key),
@@ -97,6 +96,26 @@ pub(super) fn replace_photo(
         .set((accounts::photo_key.eq(key), accounts::updated_at.eq(now.naive())))
         .execute(conn)?;
     Ok(())
+}
+
+/// The keys of a person's photos but one, without those that a work order shows.
+pub(super) fn unused_photos(conn: &mut Conn, id: AccountId, but: &str) -> Result<Vec<String>, Fault> {
+    let mut keys: Vec<String> = photos::table
+        .filter(photos::account_id.eq(id.get()))
+        .filter(photos::key.ne(but))
+        .select(photos::key)
+        .load(conn)?;
+    let shown: Vec<String> = order_files::table
+        .filter(order_files::photo_key.eq_any(keys.clone()))
+        .select(order_files::photo_key)
+        .load(conn)?;
+    keys.retain(|key| !shown.contains(key));
+    Ok(keys)
+}
+
+/// Deletes photos; runs into whatever shows one of them.
+pub(super) fn delete_photos(conn: &mut Conn, keys: &[String]) -> Result<usize, diesel::result::Error> {
+    diesel::delete(photos::table.filter(photos::key.eq_any(keys.to_vec()))).execute(conn)
 }
 
 /// The photo with this key.

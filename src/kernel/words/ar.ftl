@@ -171,3 +171,4 @@ receipt-refund = استرداد
 receipt-received = المدفوع
 receipt-rest = الباقي للدفع
 receipt-page = { $number } · صفحة { $page } من { $pages }
+line-cancellation-fee = رسوم الإلغاء

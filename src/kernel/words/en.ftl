@@ -171,3 +171,4 @@ receipt-refund = Refund
 receipt-received = Paid
 receipt-rest = Left to pay
 receipt-page = { $number } · page { $page } of { $pages }
+line-cancellation-fee = Cancellation fee

@@ -171,3 +171,4 @@ receipt-refund = Remboursement
 receipt-received = Payé
 receipt-rest = Reste à payer
 receipt-page = { $number } · page { $page } sur { $pages }
+line-cancellation-fee = Frais d'annulation

@@ -4,10 +4,11 @@ mod store;
 
 use crate::accounts::{Identity, Role};
 use crate::kernel::error::Fault;
-use crate::kernel::id::{CustomerId, WorkOrderId};
+use crate::kernel::id::{AccountId, CustomerId, WorkOrderId};
 use crate::storage::{Conn, dialect};
 use crate::tx::Tx;
 use crate::workshop::Error;
+use crate::workshop::assignments::store as assignments;
 
 /// How somebody stands to the garage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,8 @@ pub(in crate::workshop) fn standing(conn: &mut Conn, who: Identity) -> Result<St
     })
 }
 
-/// Takes a work order in hand: until this transaction ends nobody else holds parts for it, bills it or takes money.
+/// Takes a work order in hand, the one place that locks it: until this transaction ends nobody else moves it on, holds parts
+/// for it, bills it or takes money.
 pub(in crate::workshop) fn take(tx: &mut Tx<'_>, id: WorkOrderId) -> Result<Order, Error> {
     let order = take_even_deleted(tx, id)?;
     if order.is_deleted { Err(Error::NotFound("work order")) } else { Ok(order) }
@@ -82,7 +84,7 @@ pub(in crate::workshop) fn look(conn: &mut Conn, id: WorkOrderId) -> Result<Orde
 pub(in crate::workshop) fn may_see(conn: &mut Conn, who: Identity, order: &Order) -> Result<(), Error> {
     let may = match standing(conn, who)? {
         Standing::Admin | Standing::Staff => true,
-        Standing::Mechanic => store::was_given(conn, order.id, who.account)?,
+        Standing::Mechanic => was_given(conn, order.id, who.account)?,
         Standing::Outside => false,
     };
     if may || order.customer == who.account.as_customer() { Ok(()) } else { Err(Error::NotYours) }
@@ -90,5 +92,10 @@ pub(in crate::workshop) fn may_see(conn: &mut Conn, who: Identity, order: &Order
 
 /// Whether a mechanic has the work order in hand now.
 pub(in crate::workshop) fn is_given(conn: &mut Conn, who: Identity, order: &Order) -> Result<bool, Fault> {
-    store::is_given(conn, order.id, who.account)
+    assignments::is_given(conn, order.id, who.account)
+}
+
+/// Whether somebody was ever given the work order.
+pub(in crate::workshop) fn was_given(conn: &mut Conn, order: WorkOrderId, who: AccountId) -> Result<bool, Fault> {
+    assignments::was_given(conn, order, who)
 }

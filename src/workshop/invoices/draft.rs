@@ -140,7 +140,7 @@ pub(super) fn take(tx: &mut Tx<'_>, id: InvoiceId, version: Option<i64>) -> Resu
     if version.is_some_and(|version| version != found.version) { Err(Error::Changed) } else { Ok(found) }
 }
 
-fn stated(tx: &mut Tx<'_>, statement: &Statement) -> Result<Content, Error> {
+pub(super) fn stated(tx: &mut Tx<'_>, statement: &Statement) -> Result<Content, Error> {
     let now = tx.now();
     let rate = store::rate_at(tx.conn(), now)?;
     let totals = Totals::within(statement.amount.minor, rate)?;
@@ -153,7 +153,7 @@ fn stated(tx: &mut Tx<'_>, statement: &Statement) -> Result<Content, Error> {
     Ok(Content { totals, rate, lines: vec![line], currency: statement.amount.currency })
 }
 
-fn insert(tx: &mut Tx<'_>, order: WorkOrderId, basis: Basis, content: &Content) -> Result<InvoiceId, Error> {
+pub(super) fn insert(tx: &mut Tx<'_>, order: WorkOrderId, basis: Basis, content: &Content) -> Result<InvoiceId, Error> {
     let now = tx.now();
     Ok(store::insert(tx.conn(), order, basis, content, now)?)
 }

@@ -9,6 +9,7 @@
 //!   included, that somebody asked for without lines.
 
 mod access;
+mod charge;
 mod draft;
 pub mod events;
 pub(in crate::workshop) mod issue;
@@ -18,10 +19,12 @@ mod tax;
 mod view;
 mod void;
 
+pub(in crate::workshop) use charge::{charge_in, gross_of_approved_in};
 pub use draft::{Statement, discard, draft, restate, state};
 pub use issue::{bill, issue};
 pub use model::{Basis, BilledLine, Invoice, InvoiceState, Line, Number, TaxRate, Totals};
 pub use tax::{RateSet, rates, set_rate};
+pub(in crate::workshop) use view::load;
 pub(in crate::workshop) use view::visible;
 pub use view::{Bill, InvoiceFilter, find, list};
 pub use void::void;

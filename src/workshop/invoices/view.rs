@@ -30,7 +30,7 @@ pub struct InvoiceFilter {
     pub paid: Option<bool>,
 }
 
-pub(super) fn load(conn: &mut Conn, id: InvoiceId) -> Result<Bill, Error> {
+pub(in crate::workshop) fn load(conn: &mut Conn, id: InvoiceId) -> Result<Bill, Error> {
     let invoice = store::find(conn, id)?.ok_or(Error::NotFound("invoice"))?;
     Ok(Bill { lines: store::lines(conn, id)?, invoice })
 }

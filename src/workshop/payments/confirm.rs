@@ -3,11 +3,11 @@
 use super::events::{Paid, Refunded};
 use super::model::{Payment, PaymentState};
 use super::provider::OnlinePayments;
-use super::settle::{balance_of, settle};
+use super::settle::{balance_of, received_in, settle};
 use super::store;
 use crate::kernel::money::Money;
 use crate::tx::Tx;
-use crate::workshop::{Error, Workshop, desk};
+use crate::workshop::{Error, Workshop, desk, orders};
 
 /// What the provider says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,5 +72,7 @@ pub(in crate::workshop) fn confirm_in(
         tx.emit(Refunded::event(begun.order, begun.id, back));
     }
     settle(tx, begun.order, None)?;
+    let received = received_in(tx.conn(), begun.order)?;
+    orders::begin_when_paid_in(tx, begun.order, received)?;
     Ok(Confirmed { payment: store::load(tx.conn(), begun.id)?, again: false })
 }

@@ -3,7 +3,7 @@
 use super::access;
 use super::events::Paid;
 use super::model::{NewPayment, Payment, PaymentState};
-use super::settle::{balance_of, settle, stated_id};
+use super::settle::{balance_of, received_in, settle, stated_id};
 use super::store;
 use crate::accounts::Identity;
 use crate::kernel::id::{InvoiceId, PaymentId};
@@ -11,7 +11,7 @@ use crate::kernel::money::Money;
 use crate::kernel::request_key::RequestKey;
 use crate::tx::Tx;
 use crate::workshop::invoices::{InvoiceState, issue, store as invoices};
-use crate::workshop::{Error, Workshop, desk};
+use crate::workshop::{Error, Workshop, desk, orders};
 
 /// Records a payment for an order or for a stated invoice.
 ///
@@ -62,6 +62,8 @@ pub(in crate::workshop) fn record_in(tx: &mut Tx<'_>, new: &NewPayment, who: Ide
         tx.emit(Paid::event(new.order, id, new.amount, &new.method));
     }
     settle(tx, new.order, new.stated)?;
+    let received = received_in(tx.conn(), new.order)?;
+    orders::begin_when_paid_in(tx, new.order, received)?;
     Ok(id)
 }
 

@@ -4,10 +4,11 @@ use super::events::Settled;
 use super::model::Balance;
 use super::store;
 use crate::kernel::id::{InvoiceId, WorkOrderId};
+use crate::kernel::money::Currency;
 use crate::storage::Conn;
 use crate::tx::Tx;
 use crate::workshop::Error;
-use crate::workshop::invoices::{Basis, Invoice, InvoiceState, store as invoices};
+use crate::workshop::invoices::{Basis, Invoice, InvoiceState, gross_of_approved_in, store as invoices};
 
 /// What is to be paid and has come: for a stated invoice, or for the order with its invoice.
 pub(super) fn balance_of(conn: &mut Conn, order: WorkOrderId, stated: Option<InvoiceId>) -> Result<Balance, Error> {
@@ -56,4 +57,18 @@ pub(in crate::workshop) fn settle_invoice(tx: &mut Tx<'_>, id: InvoiceId) -> Res
 /// The id of an invoice that has an account of its own.
 pub(super) fn stated_id(invoice: &Invoice) -> Option<InvoiceId> {
     (invoice.basis == Basis::Stated).then_some(invoice.id)
+}
+
+/// What has come for an order and has not gone back, in minor units.
+pub(in crate::workshop) fn received_in(conn: &mut Conn, order: WorkOrderId) -> Result<i64, Error> {
+    Ok(store::received(conn, order, None)?)
+}
+
+/// Whether everything is paid: the invoice of an order, or, before that is issued, all that is approved.
+pub(in crate::workshop) fn is_paid_in(tx: &mut Tx<'_>, order: WorkOrderId, currency: Currency) -> Result<bool, Error> {
+    let balance = balance_of(tx.conn(), order, None)?;
+    match balance.rest_minor() {
+        Some(rest) => Ok(rest <= 0),
+        None => Ok(balance.received_minor >= gross_of_approved_in(tx, order, currency)?),
+    }
 }

@@ -19,7 +19,7 @@ use crate::storage::schema::payments::dsl as t;
 use crate::storage::schema::refunds::dsl as r;
 use crate::storage::schema::work_orders::dsl as w;
 use crate::workshop::Error;
-use crate::workshop::invoices::Basis;
+use crate::workshop::invoices::{Basis, InvoiceState};
 
 type Columns = (
     (t::id, t::order_id, t::invoice_id, t::method, t::amount_minor, t::due_minor, t::currency, t::state),
@@ -156,6 +156,18 @@ pub(super) fn page(
 fn stated(conn: &mut Conn, order: WorkOrderId) -> Result<Vec<i64>, Fault> {
     let ids = i::invoices.filter(i::order_id.eq(order.get())).filter(i::basis.eq(Basis::Stated.word()));
     Ok(ids.select(i::id).load(conn)?)
+}
+
+/// The issued ones of an order's stated invoices, oldest first.
+pub(super) fn issued_stated(conn: &mut Conn, order: WorkOrderId) -> Result<Vec<InvoiceId>, Fault> {
+    let ids: Vec<i64> = i::invoices
+        .filter(i::order_id.eq(order.get()))
+        .filter(i::basis.eq(Basis::Stated.word()))
+        .filter(i::state.eq(InvoiceState::Issued.word()))
+        .order(i::id)
+        .select(i::id)
+        .load(conn)?;
+    Ok(ids.into_iter().map(InvoiceId::new).collect())
 }
 
 /// The stated invoice that a payment is for, if it is for one.

@@ -137,7 +137,7 @@ pub(super) fn remove_customer(conn: &mut Conn, id: CustomerId, now: Timestamp) -
 // mechanics
 
 /// Whether the account is a mechanic's, with or without a record.
-pub(super) fn is_mechanic(conn: &mut Conn, id: MechanicId) -> Result<bool, Fault> {
+pub(in crate::workshop) fn is_mechanic(conn: &mut Conn, id: MechanicId) -> Result<bool, Fault> {
     has_role(conn, id.get(), Role::Mechanic)
 }
 
@@ -165,6 +165,11 @@ pub(super) fn has_staff_rights(conn: &mut Conn, id: MechanicId) -> Result<bool, 
         .first::<i64>(conn)
         .optional()?;
     Ok(row.is_some())
+}
+
+/// Whether somebody can be given work: a mechanic who is on the list, or an administrator.
+pub(in crate::workshop) fn may_be_given_work(conn: &mut Conn, id: AccountId) -> Result<bool, Fault> {
+    Ok(has_record(conn, id.as_mechanic())? || has_role(conn, id.get(), Role::Admin)?)
 }
 
 type RecordRow = (Option<String>, Option<i32>, Option<NaiveDate>, bool, bool, i64, bool, String, NaiveDateTime);

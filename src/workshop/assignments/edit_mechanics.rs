@@ -1,0 +1,66 @@
+//! Who works on an order, said as a whole: some more, some less.
+
+use std::collections::BTreeSet;
+
+use super::assign::assign_in;
+use super::model::{Assignment, NewAssignment};
+use super::remove::remove_in;
+use super::store;
+use crate::accounts::{Identity, Role};
+use crate::kernel::id::{MechanicId, WorkOrderId};
+use crate::workshop::people::{Standing, store as people};
+use crate::workshop::{Error, Workshop, orders};
+
+/// Gives an order to some mechanics and takes it from others, all or nothing; returns what is open. Whoever has it already,
+/// or has it not, stays as they are. By the customer of the order and by whoever works in the garage; assignments with a
+/// purpose are taken back by staff only.
+///
+/// # Errors
+/// [`Error::NotFound`]: the order, or a mechanic; [`Error::NotYours`], [`Error::NotAllowed`], [`Error::Changed`].
+pub async fn edit_mechanics(
+    workshop: &Workshop,
+    caller: Identity,
+    order: WorkOrderId,
+    add: BTreeSet<MechanicId>,
+    remove: BTreeSet<MechanicId>,
+) -> Result<Vec<Assignment>, Error> {
+    let zone = workshop.zone;
+    workshop
+        .work
+        .write(move |tx| {
+            let found = orders::held(tx, order)?;
+            let by = Standing::of(tx.conn(), caller)?;
+            if by.role != Role::Mechanic {
+                by.own_or_staff(found.customer)?;
+            }
+            let open = |tx: &mut crate::tx::Tx<'_>| -> Result<Vec<Assignment>, Error> {
+                let mut all = store::of_order(tx.conn(), order)?;
+                all.retain(|assignment| assignment.closed_at.is_none());
+                Ok(all)
+            };
+            let before = open(tx)?;
+            let today = tx.now().utc().with_timezone(&zone).date_naive();
+            // in the order of their ids: two who change the same mechanics must take them in one order
+            for mechanic in add.union(&remove).copied().collect::<BTreeSet<_>>() {
+                if !people::may_be_given_work(tx.conn(), mechanic.into())? {
+                    return Err(Error::NotFound("mechanic"));
+                }
+                let has = before.iter().find(|assignment| assignment.mechanic == mechanic);
+                match (has, remove.contains(&mechanic)) {
+                    (Some(found), true) => {
+                        if found.purpose.is_some() {
+                            by.staff_only()?;
+                        }
+                        remove_in(tx, found)?;
+                    }
+                    (None, false) => {
+                        let new = NewAssignment { day: Some(today), ..NewAssignment::plain(order, mechanic) };
+                        assign_in(tx, &by, &new)?;
+                    }
+                    (Some(_), false) | (None, true) => {}
+                }
+            }
+            open(tx)
+        })
+        .await
+}

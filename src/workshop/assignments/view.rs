@@ -1,0 +1,80 @@
+//! Looking at assignments.
+
+use super::model::{Assignment, AssignmentFilter, Ranked};
+use super::store;
+use crate::accounts::{self, Identity};
+use crate::kernel::id::{AccountId, AssignmentId, WorkOrderId};
+use crate::kernel::page::{Page, PageRequest};
+use crate::workshop::orders::{Reach, view::seen_by};
+use crate::workshop::people::Standing;
+use crate::workshop::{Error, Workshop};
+
+/// One assignment, for whoever works in the garage and the customer of the order.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotYours`].
+pub async fn find(workshop: &Workshop, caller: Identity, id: AssignmentId) -> Result<Assignment, Error> {
+    workshop
+        .work
+        .read(move |conn| {
+            let found = store::find(conn, id)?.ok_or(Error::NotFound("assignment"))?;
+            seen_by(conn, caller, found.order, Reach::Garage)?;
+            Ok(found)
+        })
+        .await
+}
+
+/// Assignments, newest first: all for whoever works in the garage, else those of one's own orders.
+///
+/// # Errors
+/// A fault.
+pub async fn list(
+    workshop: &Workshop,
+    caller: Identity,
+    filter: AssignmentFilter,
+    request: PageRequest,
+) -> Result<Page<Assignment>, Error> {
+    workshop
+        .work
+        .read(move |conn| {
+            let inside = Standing::of(conn, caller)?.workshop_only().is_ok();
+            let of = (!inside).then(|| caller.account.as_customer());
+            let rows = store::page(conn, &filter, of, request)?;
+            Ok(Page::from_rows(rows, request.limit, |assignment| assignment.id.get()))
+        })
+        .await
+}
+
+/// Everybody whom an order was given, in that order, for whoever sees the order.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotYours`].
+pub async fn of_order(workshop: &Workshop, caller: Identity, order: WorkOrderId) -> Result<Vec<Assignment>, Error> {
+    workshop
+        .work
+        .read(move |conn| {
+            seen_by(conn, caller, order, Reach::Garage)?;
+            Ok(store::of_order(conn, order)?)
+        })
+        .await
+}
+
+/// Every mechanic who was ever given an order, with how many, most first.
+///
+/// # Errors
+/// A fault.
+pub async fn top(workshop: &Workshop) -> Result<Vec<Ranked>, Error> {
+    workshop
+        .work
+        .read(move |conn| {
+            let counts = store::counts(conn)?;
+            let ids: Vec<AccountId> = counts.iter().map(|(mechanic, _)| (*mechanic).into()).collect();
+            let mut cards = accounts::cards(conn, &ids)?;
+            let ranked = counts.into_iter().map(|(mechanic, orders)| {
+                let name = cards.remove(&mechanic.into()).map(|card| card.name).unwrap_or_default();
+                Ranked { mechanic, name, orders }
+            });
+            Ok(ranked.collect())
+        })
+        .await
+}

@@ -1,0 +1,47 @@
+//! An amount before tax becomes due at once: a stated invoice that is issued as it is made.
+
+use super::draft::{Statement, approved, insert, stated};
+use super::issue::issue_in;
+use super::model::Basis;
+use super::store;
+use crate::kernel::id::{InvoiceId, WorkOrderId};
+use crate::kernel::money::{Currency, Money};
+use crate::tx::Tx;
+use crate::workshop::Error;
+
+/// Charges the customer of an order that is in hand.
+///
+/// # Errors
+/// [`Error::Invalid`]: more than can be told exactly.
+pub(in crate::workshop) fn charge_in(
+    tx: &mut Tx<'_>,
+    order: WorkOrderId,
+    net: Money,
+    description: &str,
+    series: &str,
+) -> Result<InvoiceId, Error> {
+    let now = tx.now();
+    let tax = store::rate_at(tx.conn(), now)?.on(net.minor);
+    let gross = tax.and_then(|tax| net.minor.checked_add(tax)).ok_or(Error::Invalid("amount"))?;
+    let amount = Money::new(gross, net.currency);
+    let content = stated(tx, &Statement { amount, description: description.to_owned() })?;
+    let id = insert(tx, order, Basis::Stated, &content)?;
+    issue_in(tx, id, None, (series, net.currency))?;
+    Ok(id)
+}
+
+/// What an invoice of all that is approved would come to, tax included, in minor units; 0 where nothing is.
+///
+/// # Errors
+/// [`Error::Invalid`]: more than can be told exactly.
+pub(in crate::workshop) fn gross_of_approved_in(
+    tx: &mut Tx<'_>,
+    order: WorkOrderId,
+    currency: Currency,
+) -> Result<i64, Error> {
+    match approved(tx, order, currency) {
+        Ok(content) => Ok(content.totals.gross_minor),
+        Err(Error::NothingApproved) => Ok(0),
+        Err(other) => Err(other),
+    }
+}

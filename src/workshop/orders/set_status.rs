@@ -1,0 +1,38 @@
+//! A work order is put elsewhere by hand.
+
+use super::access::{self, Reach};
+use super::model::WorkOrder;
+use super::stage::{Mover, Status};
+use super::step::{held, step};
+use super::store;
+use crate::accounts::Identity;
+use crate::kernel::id::WorkOrderId;
+use crate::workshop::people::Standing;
+use crate::workshop::{Error, Workshop};
+
+/// Puts an order into a status, if it is still at `version` (`None`: whatever it is at): staff, and mechanics as far as they
+/// reach. One that has the status already stays in its stage. Calling off by hand costs nothing.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotYours`], [`Error::NotAllowed`] for its customer, [`Error::Changed`].
+pub async fn set_status(
+    workshop: &Workshop,
+    caller: Identity,
+    (id, version): (WorkOrderId, Option<i64>),
+    status: Status,
+    reach: Reach,
+) -> Result<WorkOrder, Error> {
+    workshop
+        .work
+        .write(move |tx| {
+            let order = held(tx, id)?;
+            let by = Standing::of(tx.conn(), caller)?;
+            access::may_move(tx.conn(), &by, &order, reach)?;
+            order.at_version(version)?;
+            if order.stage.status() != status {
+                step(tx, &order, (status.by_hand(), Mover::Counter), Some(caller.account))?;
+            }
+            store::find(tx.conn(), id)?.ok_or(Error::NotFound("work order"))
+        })
+        .await
+}
