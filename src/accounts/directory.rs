@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::model::{Assistant, Card, LicenseCategory, Service};
+use super::model::{Assistant, Card, LicenseCategory, Reach, Service};
 use crate::kernel::error::Fault;
 use crate::kernel::geo::Point;
 use crate::kernel::id::{AccountId, AssistantId};
+use crate::kernel::language::Language;
 use crate::kernel::time::Timestamp;
+use crate::notifications::Channel;
 use crate::storage::Conn;
 use crate::storage::schema::{accounts, assistants as assistant_rows};
 
@@ -124,6 +126,34 @@ pub fn has_verified_contact(conn: &mut Conn, id: AccountId) -> Result<bool, Faul
     let row = accounts::table.find(id.get()).filter(verified).select(accounts::id).first::<i64>(conn).optional()?;
     Ok(row.is_some())
 }
+
+/// How a person is reached: at a verified address or number if there is one, else at any; `None` without any.
+///
+/// # Errors
+/// The database's fault.
+pub fn reach(conn: &mut Conn, id: AccountId) -> Result<Option<Reach>, Fault> {
+    let row: Option<ReachRow> = accounts::table
+        .find(id.get())
+        .select((
+            accounts::email,
+            accounts::email_verified_at,
+            accounts::phone_key,
+            accounts::phone_verified_at,
+            accounts::language,
+        ))
+        .first(conn)
+        .optional()?;
+    let Some((email, email_verified_at, phone, phone_verified_at, language)) = row else { return Ok(None) };
+    let email = email.map(|to| (email_verified_at.is_some(), Channel::Email, to));
+    let phone = phone.map(|to| (phone_verified_at.is_some(), Channel::Sms, to));
+    let mut ways: Vec<_> = [email, phone].into_iter().flatten().collect();
+    // stable: where both are alike the e-mail comes first
+    ways.sort_by_key(|(is_verified, ..)| !is_verified);
+    let language = language.as_deref().and_then(Language::from_tag).unwrap_or_default();
+    Ok(ways.into_iter().next().map(|(_, channel, destination)| Reach { channel, destination, language }))
+}
+
+type ReachRow = (Option<String>, Option<NaiveDateTime>, Option<String>, Option<NaiveDateTime>, Option<String>);
 
 /// Sets a person's postal address: there is one, whoever asks for it.
 ///

@@ -29,13 +29,13 @@ mod store;
 mod testing;
 
 pub use create_admin::NewAdmin;
-pub use directory::{assistant, assistants, card, cards, has_verified_contact, set_address, store_positions};
+pub use directory::{assistant, assistants, card, cards, has_verified_contact, reach, set_address, store_positions};
 pub use error::Error;
 pub use handle::Accounts;
 pub use identity::{Identify, Identity};
 pub use model::{
-    Account, Assistant, AssistantDetails, AssistantProfile, Card, Contact, ContactKind, LicenseCategory, Login, Role,
-    Service,
+    Account, Assistant, AssistantDetails, AssistantProfile, Card, Contact, ContactKind, LicenseCategory, Login, Reach,
+    Role, Service,
 };
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};
 pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Whereabouts};

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use crate::kernel::contact::{Email, Phone};
 use crate::kernel::geo::Point;
 use crate::kernel::id::{AccountId, AssistantId};
+use crate::kernel::language::Language;
 use crate::kernel::time::Timestamp;
+use crate::notifications::Channel;
 
 /// What an account is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,6 +120,17 @@ pub struct Card {
     pub name: String,
     /// Normalised phone number, if there is one.
     pub phone: Option<String>,
+}
+
+/// How a person is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reach {
+    /// By e-mail or SMS.
+    pub channel: Channel,
+    /// E-mail address or normalised phone number.
+    pub destination: String,
+    /// What they like to read; English if they have not said.
+    pub language: Language,
 }
 
 /// What decides whether an assistant may be asked.

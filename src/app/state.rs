@@ -109,7 +109,7 @@ impl Parts {
         let accounts = Accounts::new(wall.clone(), settings.accounts.clone(), zone, outbound.clone())?;
         let notices = Sender::new(wall.clone(), &settings.notifications, settings.mode, outbound)?;
         let on_dispatch_time = wall.with_clock(clocks.dispatch.clone());
-        let workshop = Workshop::new(wall.clone(), &settings.workshop, &settings.locale);
+        let workshop = Workshop::new(wall.clone(), &settings.workshop, &settings.locale, &settings.server);
         let dispatch = Dispatch::new(on_dispatch_time, &settings.dispatch, &settings.locale, timers)
             .with_drop_offs(Arc::new(Places));
 

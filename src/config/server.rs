@@ -31,3 +31,12 @@ pub struct ServerSettings {
     /// Seconds of Strict-Transport-Security; 0 = not sent.
     pub hsts_seconds: u64,
 }
+
+impl ServerSettings {
+    /// Where clients reach the server, without a slash at the end.
+    #[must_use]
+    pub fn reached_at(&self) -> String {
+        let named = self.public_url.trim_end_matches('/');
+        if named.is_empty() { format!("http://{}", self.bind) } else { named.to_owned() }
+    }
+}

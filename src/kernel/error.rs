@@ -23,6 +23,8 @@ pub enum Kind {
     Forbidden,
     /// Nothing: there is no such thing.
     NotFound,
+    /// Nothing: it was there and is no more.
+    Gone,
     /// Look at the present state, then decide.
     Conflict,
     /// Wait this long.

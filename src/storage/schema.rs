@@ -566,12 +566,16 @@ diesel::table! {
         kind -> Text,
         description -> Text,
         part_id -> Nullable<BigInt>,
+        service_id -> Nullable<BigInt>,
         quantity_milli -> BigInt,
         unit_minor -> BigInt,
         round -> Integer,
         decision -> Text,
         decided_at -> Nullable<Timestamp>,
         decided_by -> Nullable<BigInt>,
+        decided_via -> Nullable<Text>,
+        version -> BigInt,
+        created_by -> Nullable<BigInt>,
         created_at -> Timestamp,
     }
 }
@@ -775,6 +779,9 @@ diesel::table! {
         expires_at -> Timestamp,
         revoked_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        created_by -> Nullable<BigInt>,
+        channel -> Nullable<Text>,
+        note -> Nullable<Text>,
     }
 }
 

@@ -48,6 +48,21 @@ pub enum Error {
     /// More than what is left of the payment.
     #[error("this is more than what is left of the payment")]
     OverRefunded,
+    /// No line of the estimate waits for an answer.
+    #[error("no line of this work order waits for an answer")]
+    NothingOpen,
+    /// The customer has neither e-mail address nor phone number.
+    #[error("this customer has neither e-mail address nor phone number")]
+    Unreachable,
+    /// Nobody ever sent this link.
+    #[error("this link is not known")]
+    LinkUnknown,
+    /// Its time is over.
+    #[error("this link has expired")]
+    LinkExpired,
+    /// The garage took it back.
+    #[error("this link was revoked")]
+    LinkRevoked,
     /// Not signed by the payment provider.
     #[error("the signature is not the payment provider's")]
     BadSignature,
@@ -92,6 +107,11 @@ impl DomainError for Error {
             Self::NotIssued => "not_issued",
             Self::Overpaid => "overpaid",
             Self::OverRefunded => "over_refunded",
+            Self::NothingOpen => "nothing_open",
+            Self::Unreachable => "customer_unreachable",
+            Self::LinkUnknown => "link_unknown",
+            Self::LinkExpired => "link_expired",
+            Self::LinkRevoked => "link_revoked",
             Self::BadSignature => "bad_signature",
             Self::KeyReused => "idempotency_key_reused",
             Self::Fault(fault) => fault.code(),
@@ -100,7 +120,8 @@ impl DomainError for Error {
 
     fn kind(&self) -> Kind {
         match self {
-            Self::NotFound(_) => Kind::NotFound,
+            Self::NotFound(_) | Self::LinkUnknown => Kind::NotFound,
+            Self::LinkExpired | Self::LinkRevoked => Kind::Gone,
             Self::NotYours | Self::NotAllowed => Kind::Forbidden,
             Self::Changed
             | Self::WrongStage
@@ -112,6 +133,8 @@ impl DomainError for Error {
             | Self::NotIssued
             | Self::Overpaid
             | Self::OverRefunded
+            | Self::NothingOpen
+            | Self::Unreachable
             | Self::KeyReused => Kind::Conflict,
             Self::Invalid(_) | Self::BadSignature => Kind::Invalid,
             Self::Fault(fault) => fault.kind(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::{LocaleSettings, WorkshopSettings};
+use crate::config::{LocaleSettings, ServerSettings, WorkshopSettings};
 use crate::kernel::error::Fault;
 use crate::kernel::language::Language;
 use crate::kernel::money::{Currency, Money};
@@ -29,18 +29,22 @@ pub struct Workshop {
     pub language: Language,
     /// Takes money online.
     pub online: Arc<dyn OnlinePayments>,
+    /// Where people reach this server, without a slash at the end; for links.
+    pub public_url: Arc<str>,
 }
 
 impl Workshop {
     /// Puts the parts together; settings that were validated cannot fail here.
     #[must_use]
-    pub fn new(work: Work, settings: &WorkshopSettings, locale: &LocaleSettings) -> Self {
+    pub fn new(work: Work, settings: &WorkshopSettings, locale: &LocaleSettings, server: &ServerSettings) -> Self {
         let zone = locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
         let currency = Currency::parse(&locale.currency).unwrap_or(Currency::DZD);
         let language = Language::from_tag(&locale.language).unwrap_or_default();
         let online = Arc::new(LocalRazorpay::new(settings.payment_secret.clone()));
         let renderers = Arc::new(Pool::new("rendering", 0));
-        Self { work, settings: Arc::new(settings.clone()), currency, zone, language, renderers, online }
+        let public_url = server.reached_at().into();
+        let settings = Arc::new(settings.clone());
+        Self { work, settings, currency, zone, language, renderers, online, public_url }
     }
 
     /// Who issues invoices and receipts.

@@ -5,7 +5,7 @@
 //! * Every change is one conditional write: whoever read an older version is told so (409), nothing is lost.
 //! * An order comes from stage to stage by one table of moves; everything that happens to it is on its timeline.
 //! * Stock never goes below zero, what orders hold is never sold twice, and the moves of a part sum up to its stock.
-//! * An issued invoice never changes; numbers have no gap; it equals the approved lines plus tax.
+//! * An issued invoice never changes; numbers have no gap; it equals the approved lines, less a discount, plus tax.
 
 pub mod analysis;
 pub mod assets;

@@ -38,6 +38,7 @@ mod thread;
 mod waves;
 mod workshop_billing;
 mod workshop_catalogue;
+mod workshop_estimates;
 mod workshop_flow;
 mod workshop_orders;
 mod workshop_people;

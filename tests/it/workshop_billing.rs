@@ -69,7 +69,7 @@ impl<'w> Garage<'w> {
         garage
     }
 
-    fn outside(&self) -> Outside {
+    pub(crate) fn outside(&self) -> Outside {
         self.world.outside()
     }
 
@@ -125,7 +125,7 @@ impl<'w> Garage<'w> {
     }
 }
 
-const NOW: &str = "'2026-11-21 08:00:00'";
+pub(crate) const NOW: &str = "'2026-11-21 08:00:00'";
 
 fn cash(order: WorkOrderId, minor: i64) -> NewPayment {
     NewPayment {

@@ -193,6 +193,7 @@ impl<E: DomainError> From<E> for ApiError {
             Kind::Unauthenticated => (StatusCode::UNAUTHORIZED, None),
             Kind::Forbidden => (StatusCode::FORBIDDEN, None),
             Kind::NotFound => (StatusCode::NOT_FOUND, None),
+            Kind::Gone => (StatusCode::GONE, None),
             Kind::Conflict => (StatusCode::CONFLICT, None),
             Kind::TooMany(wait) => (StatusCode::TOO_MANY_REQUESTS, Some(wait)),
         };

@@ -44,7 +44,7 @@ pub struct Delivered {
     /// When work began at the vehicle.
     pub started_at: Option<Timestamp>,
     /// When the vehicle had arrived.
-    pub completed_at: Option<Timestamp>,
+    pub completed_at: Timestamp,
 }
 
 /// Enqueues the hand-over of a tow that ends now, where it ends at a place.
@@ -82,7 +82,7 @@ pub async fn delivered(dispatch: &Dispatch, id: AssistanceId) -> Result<Delivere
                 requested_at: found.created_at,
                 accepted_at: found.accepted_at,
                 started_at: found.started_at,
-                completed_at: found.ended_at,
+                completed_at: found.ended_at.unwrap_or(found.updated_at),
             })
         })
         .await

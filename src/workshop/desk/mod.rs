@@ -48,6 +48,8 @@ pub(in crate::workshop) struct Order {
     pub(in crate::workshop) customer: CustomerId,
     /// Work is done or was called off.
     pub(in crate::workshop) is_over: bool,
+    /// It was called off.
+    pub(in crate::workshop) is_cancelled: bool,
     /// Deleted; what was billed and paid for it stands.
     pub(in crate::workshop) is_deleted: bool,
 }

@@ -20,6 +20,7 @@ pub(super) fn find(conn: &mut Conn, id: WorkOrderId) -> Result<Option<Order>, Fa
         id,
         customer: CustomerId::new(customer),
         is_over: stage.is_over(),
+        is_cancelled: stage == Stage::Cancelled,
         is_deleted: deleted_at.is_some(),
     }))
 }

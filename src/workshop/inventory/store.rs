@@ -116,6 +116,16 @@ pub(super) fn find(conn: &mut Conn, id: PartId) -> Result<Option<Part>, Fault> {
     row.map(part).transpose()
 }
 
+/// What a part is called, removed or not, and how many pieces nobody holds; none of a removed one.
+pub(super) fn name_and_free(conn: &mut Conn, id: PartId) -> Result<Option<(String, i64)>, Fault> {
+    let row: Option<(String, i64, i64, Option<NaiveDateTime>)> =
+        t::parts.find(id.get()).select((t::name, t::on_hand, t::reserved, t::deleted_at)).first(conn).optional()?;
+    Ok(row.map(|(name, on_hand, reserved, deleted_at)| {
+        let free = if deleted_at.is_some() { 0 } else { Stock { on_hand, reserved }.free() };
+        (name, free)
+    }))
+}
+
 /// Up to one more than the page holds, oldest first.
 pub(super) fn page(conn: &mut Conn, filter: &PartFilter, request: PageRequest) -> Result<Vec<Part>, Fault> {
     let mut wanted = t::parts

@@ -1,8 +1,9 @@
 //! Preparing an invoice: from the approved lines, or with an amount that is stated.
 
 use super::access;
-use super::model::{Basis, Invoice, InvoiceState, Line, Totals};
+use super::model::{Basis, Invoice, InvoiceState};
 use super::store::{self, Content};
+use super::sums::{Line, Totals, billed};
 use super::view::{self, Bill};
 use crate::accounts::Identity;
 use crate::kernel::id::{InvoiceId, WorkOrderId};
@@ -50,7 +51,8 @@ pub(super) fn approved(tx: &mut Tx<'_>, order: WorkOrderId, currency: Currency) 
     }
     let now = tx.now();
     let rate = store::rate_at(tx.conn(), now)?;
-    Ok(Content { totals: Totals::of(&lines, rate)?, rate, lines, currency })
+    let (lines, totals) = billed(lines, store::discount(tx.conn(), order)?, rate)?;
+    Ok(Content { totals, rate, lines, currency })
 }
 
 /// An amount that is asked for without lines.
@@ -155,5 +157,5 @@ pub(super) fn stated(tx: &mut Tx<'_>, statement: &Statement) -> Result<Content, 
 
 pub(super) fn insert(tx: &mut Tx<'_>, order: WorkOrderId, basis: Basis, content: &Content) -> Result<InvoiceId, Error> {
     let now = tx.now();
-    Ok(store::insert(tx.conn(), order, basis, content, now)?)
+    store::insert(tx.conn(), order, basis, content, now)
 }

@@ -3,8 +3,9 @@
 use super::access;
 use super::draft::{approved, draft_in, take};
 use super::events::Issued;
-use super::model::{Basis, Invoice, InvoiceState, Number, Totals};
+use super::model::{Basis, Invoice, InvoiceState, Number};
 use super::store;
+use super::sums::Totals;
 use super::view::{self, Bill};
 use crate::accounts::Identity;
 use crate::kernel::id::{InvoiceId, WorkOrderId};
@@ -19,7 +20,7 @@ use crate::workshop::{Error, Workshop};
 ///
 /// # Errors
 /// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::Frozen`]: void; [`Error::Changed`]: also when other lines are
-/// approved by now than were drafted, or another rate is in force; [`Error::Overpaid`]: more was paid already than it
+/// approved by now than were drafted, or another rate or discount is in force; [`Error::Overpaid`]: more was paid already than it
 /// comes to.
 pub async fn issue(workshop: &Workshop, who: Identity, id: InvoiceId, version: Option<i64>) -> Result<Bill, Error> {
     let (series, currency) = (workshop.settings.invoice_series.clone(), workshop.currency);

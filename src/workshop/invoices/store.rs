@@ -3,7 +3,8 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::model::{Basis, BilledLine, Invoice, InvoiceState, Line, Number, TaxRate, Totals};
+use super::model::{Basis, BilledLine, Invoice, InvoiceState, Number};
+use super::sums::{Line, TaxRate, Totals};
 use super::tax::RateSet;
 use super::view::InvoiceFilter;
 use crate::kernel::error::Fault;
@@ -17,6 +18,7 @@ use crate::storage::schema::invoices::dsl as t;
 use crate::storage::schema::order_lines::dsl as e;
 use crate::storage::schema::tax_rates::dsl as x;
 use crate::storage::schema::work_orders::dsl as w;
+use crate::workshop::Error;
 
 /// What a draft says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,11 @@ pub(in crate::workshop) fn approved_lines(conn: &mut Conn, order: WorkOrderId) -
         .select((e::kind, e::description, e::quantity_milli, e::unit_minor))
         .load(conn)?;
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// What is taken off the lines of an order, in minor units before tax.
+pub(in crate::workshop) fn discount(conn: &mut Conn, order: WorkOrderId) -> Result<i64, Fault> {
+    Ok(w::work_orders.find(order.get()).select(w::discount_minor).first(conn)?)
 }
 
 fn line((kind, description, quantity_milli, unit_minor): (String, String, i64, i64)) -> Line {
@@ -70,7 +77,7 @@ pub(super) fn insert_rate(conn: &mut Conn, set: &RateSet) -> Result<(), Fault> {
 }
 
 /// The rate in force at a time: the newest that is valid; of two from the same time the one set later.
-pub(super) fn rate_at(conn: &mut Conn, at: Timestamp) -> Result<TaxRate, Fault> {
+pub(in crate::workshop) fn rate_at(conn: &mut Conn, at: Timestamp) -> Result<TaxRate, Fault> {
     let basis_points: Option<i32> = x::tax_rates
         .filter(x::valid_from.le(at.naive()))
         .order((x::valid_from.desc(), x::id.desc()))
@@ -203,7 +210,7 @@ pub(super) fn insert(
     basis: Basis,
     content: &Content,
     now: Timestamp,
-) -> Result<InvoiceId, Fault> {
+) -> Result<InvoiceId, Error> {
     let id: i64 = diesel::insert_into(t::invoices)
         .values((
             t::order_id.eq(order.get()),
@@ -219,13 +226,13 @@ pub(super) fn insert(
         .returning(t::id)
         .get_result(conn)?;
     let id = InvoiceId::new(id);
-    insert_lines(conn, id, &content.lines)?;
+    insert_lines(conn, id, content)?;
     Ok(id)
 }
 
-fn insert_lines(conn: &mut Conn, id: InvoiceId, lines: &[Line]) -> Result<(), Fault> {
-    for (position, line) in (1..).zip(lines) {
-        let net = line.net_minor().ok_or_else(|| Fault::internal("a line beyond all bounds"))?;
+fn insert_lines(conn: &mut Conn, id: InvoiceId, content: &Content) -> Result<(), Error> {
+    for (position, line) in (1..).zip(&content.lines) {
+        let net = line.net_minor(content.rate)?;
         diesel::insert_into(l::invoice_lines)
             .values((
                 l::invoice_id.eq(id.get()),
@@ -242,7 +249,7 @@ fn insert_lines(conn: &mut Conn, id: InvoiceId, lines: &[Line]) -> Result<(), Fa
 }
 
 /// Gives a draft, which is in hand, another content; an issued one stays as it is.
-pub(super) fn rewrite(conn: &mut Conn, id: InvoiceId, content: &Content) -> Result<(), Fault> {
+pub(super) fn rewrite(conn: &mut Conn, id: InvoiceId, content: &Content) -> Result<(), Error> {
     let changed = diesel::update(t::invoices.find(id.get()).filter(t::state.eq(InvoiceState::Draft.word())))
         .set((
             t::tax_basis_points.eq(content.rate.basis_points()),
@@ -255,7 +262,7 @@ pub(super) fn rewrite(conn: &mut Conn, id: InvoiceId, content: &Content) -> Resu
         .execute(conn)?;
     if changed == 1 {
         diesel::delete(l::invoice_lines.filter(l::invoice_id.eq(id.get()))).execute(conn)?;
-        insert_lines(conn, id, &content.lines)?;
+        insert_lines(conn, id, content)?;
     }
     Ok(())
 }

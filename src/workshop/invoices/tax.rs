@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::access;
-use super::model::TaxRate;
 use super::store;
+use super::sums::TaxRate;
 use crate::accounts::Identity;
 use crate::audit;
 use crate::kernel::id::AccountId;

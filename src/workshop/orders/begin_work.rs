@@ -12,7 +12,6 @@ use crate::workshop::{Error, invoices};
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[expect(dead_code, reason = "for the approval of estimates")]
 pub(in crate::workshop) fn begin_work_in(tx: &mut Tx<'_>, id: WorkOrderId) -> Result<(), Error> {
     let order = held(tx, id)?;
     if !order.stage.awaits_approval() || order.awaits_payment() {

@@ -28,7 +28,6 @@ pub(in crate::workshop) mod view;
 
 pub use access::Reach;
 pub(in crate::workshop) use begin_work::begin_when_paid_in;
-#[expect(unused_imports, reason = "for the approval of estimates")]
 pub(in crate::workshop) use begin_work::begin_work_in;
 pub use cancel::{CalledOff, cancel};
 pub use confirm::{Choice, Confirmation, confirm};

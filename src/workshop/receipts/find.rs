@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::model::{Receipt, ReceiptLine, Received};
+use super::model::{LineKind, Receipt, ReceiptLine, Received};
 use super::store;
 use crate::accounts::Identity;
 use crate::kernel::id::InvoiceId;
@@ -51,6 +51,7 @@ fn lines(bill: Bill) -> Vec<ReceiptLine> {
     if bill.invoice.basis == Basis::Stated {
         let net_minor = bill.invoice.totals.net_minor;
         return vec![ReceiptLine {
+            kind: LineKind::Plain,
             description: String::new(),
             quantity_milli: 1000,
             unit_minor: net_minor,
@@ -58,6 +59,11 @@ fn lines(bill: Bill) -> Vec<ReceiptLine> {
         }];
     }
     let lines = bill.lines.into_iter().map(|billed| ReceiptLine {
+        kind: match billed.line.kind.as_str() {
+            "discount" => LineKind::Discount,
+            _ if billed.line.includes_tax() => LineKind::Tow,
+            _ => LineKind::Plain,
+        },
         description: billed.line.description,
         quantity_milli: billed.line.quantity_milli,
         unit_minor: billed.line.unit_minor,

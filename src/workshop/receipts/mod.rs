@@ -15,7 +15,7 @@ mod sheet;
 mod store;
 
 pub use find::find;
-pub use model::{Customer, Garage, Receipt, ReceiptLine, Received, Vehicle};
+pub use model::{Customer, Garage, LineKind, Receipt, ReceiptLine, Received, Vehicle};
 pub use sheet::{Block, PaymentRow, Row, Sheet, Stamp, StampKind, Sum};
 
 use crate::kernel::error::Fault;

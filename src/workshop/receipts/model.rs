@@ -47,16 +47,29 @@ pub struct Vehicle {
     pub vin: Option<String>,
 }
 
+/// What is to be known of a line to read its price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// Its price is before tax.
+    Plain,
+    /// A tow: its price was told with tax.
+    Tow,
+    /// It takes something off.
+    Discount,
+}
+
 /// A line of the invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReceiptLine {
+    /// What is to be known to read its price.
+    pub kind: LineKind,
     /// What is billed; empty where nothing but an amount was named.
     pub description: String,
     /// Quantity in thousandths.
     pub quantity_milli: i64,
-    /// Price of one in minor units, before tax.
+    /// Price of one in minor units: of a tow with tax, else before tax.
     pub unit_minor: i64,
-    /// Quantity × unit in minor units, before tax.
+    /// Price of all of it in minor units, before tax; below zero for a discount.
     pub net_minor: i64,
 }
 
@@ -109,11 +122,11 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// What the lines come to less what is billed for them: above zero where a discount was given.
+    /// What was taken off, in minor units before tax; zero or less.
     #[must_use]
     pub fn discount_minor(&self) -> i64 {
-        let lines = self.lines.iter().fold(0_i64, |sum, line| sum.saturating_add(line.net_minor));
-        lines.saturating_sub(self.totals.net_minor)
+        let off = self.lines.iter().filter(|line| line.kind == LineKind::Discount);
+        off.fold(0_i64, |sum, line| sum.saturating_add(line.net_minor))
     }
 
     /// What has come and has not gone back, in minor units.

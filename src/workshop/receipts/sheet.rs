@@ -1,6 +1,6 @@
 //! A receipt in one language: every text as it is to be read, in the order in which it is to be read.
 
-use super::model::{Receipt, Received};
+use super::model::{LineKind, Receipt, ReceiptLine, Received};
 use crate::kernel::language::{Language, words};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::written;
@@ -112,15 +112,9 @@ impl Sheet {
     #[must_use]
     pub fn new(receipt: &Receipt, language: Language) -> Self {
         let say = |id: &str| words(language, id, &[]).unwrap_or_default();
-        let amount = |minor: i64| money(language, minor, receipt.currency);
         let is_void = receipt.state == InvoiceState::Void;
         let is_paid = !is_void && receipt.rest_minor() <= 0;
-        let rows = receipt.lines.iter().map(|line| Row {
-            description: if line.description.is_empty() { say("receipt-stated") } else { line.description.clone() },
-            quantity: written::quantity(language, line.quantity_milli),
-            unit: amount(line.unit_minor),
-            amount: amount(line.net_minor),
-        });
+        let billed = receipt.lines.iter().filter(|line| line.kind != LineKind::Discount);
         Self {
             language,
             title: say(if is_paid { "receipt-title-paid" } else { "receipt-title-open" }),
@@ -136,7 +130,7 @@ impl Sheet {
             blocks: blocks(receipt, language),
             subject: receipt.title.clone(),
             columns: ["receipt-description", "receipt-quantity", "receipt-unit", "receipt-amount"].map(say),
-            rows: rows.collect(),
+            rows: billed.map(|line| row(line, language, receipt.currency)).collect(),
             sums: sums(receipt, language),
             payments_title: say("receipt-payments"),
             no_payments: if is_void { String::new() } else { say("receipt-no-payments") },
@@ -162,6 +156,24 @@ impl Sheet {
 
 fn money(language: Language, minor: i64, currency: Currency) -> String {
     written::money(language, Money::new(minor, currency))
+}
+
+fn row(line: &ReceiptLine, language: Language, currency: Currency) -> Row {
+    let amount = |minor: i64| money(language, minor, currency);
+    let (description, unit_minor) = match line.kind {
+        // told with tax, shown before tax as all the others are, and the told price beside it
+        LineKind::Tow => {
+            let price = amount(line.unit_minor);
+            let args = [("text", line.description.as_str()), ("price", price.as_str())];
+            (words(language, "receipt-with-tax", &args).unwrap_or_default(), line.net_minor)
+        }
+        LineKind::Plain | LineKind::Discount if line.description.is_empty() => {
+            (words(language, "receipt-stated", &[]).unwrap_or_default(), line.unit_minor)
+        }
+        LineKind::Plain | LineKind::Discount => (line.description.clone(), line.unit_minor),
+    };
+    let quantity = written::quantity(language, line.quantity_milli);
+    Row { description, quantity, unit: amount(unit_minor), amount: amount(line.net_minor) }
 }
 
 fn stamp(receipt: &Receipt, language: Language, is_paid: bool) -> Stamp {
@@ -225,7 +237,7 @@ fn sums(receipt: &Receipt, language: Language) -> Vec<Sum> {
         label: words(language, "receipt-tax", &[("rate", &rate)]).unwrap_or_default(),
         ..one("receipt-tax", totals.tax_minor, false)
     };
-    let discount = discount.map(|minor| one("receipt-discount", -minor, false));
+    let discount = discount.map(|minor| one("receipt-discount", minor, false));
     let net = one("receipt-net", totals.net_minor, false);
     discount.into_iter().chain([net, tax, one("receipt-gross", totals.gross_minor, true)]).collect()
 }

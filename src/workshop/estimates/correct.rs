@@ -1,0 +1,43 @@
+//! The counter corrects a line that nobody has decided yet.
+
+use super::events::{LINE_CORRECTED, OfLine};
+use super::model::{LineChange, LineState, OrderLine};
+use super::{access, store, view};
+use crate::accounts::Identity;
+use crate::kernel::id::LineId;
+use crate::workshop::{Error, Workshop};
+
+/// Changes what is given of an open line, if it is still at `version` (`None`: whatever it is at).
+///
+/// # Errors
+/// [`Error::NotAllowed`], [`Error::NotFound`], [`Error::Changed`], [`Error::Frozen`]: it was decided or withdrawn;
+/// [`Error::Invalid`].
+pub async fn correct(
+    workshop: &Workshop,
+    who: Identity,
+    id: LineId,
+    version: Option<i64>,
+    change: LineChange,
+) -> Result<OrderLine, Error> {
+    workshop
+        .work
+        .write(move |tx| {
+            access::counter(tx.conn(), who)?;
+            let (_, line) = store::take(tx, id)?;
+            if line.state != LineState::Open {
+                return Err(Error::Frozen("line"));
+            }
+            if version.is_some_and(|version| version != line.version) {
+                return Err(Error::Changed);
+            }
+            let corrected = change.of(line)?;
+            if !store::correct(tx.conn(), &corrected)? {
+                return Err(Error::Changed);
+            }
+            tx.emit(OfLine::event(corrected.order, LINE_CORRECTED, id));
+            let now = tx.now();
+            view::sums(tx.conn(), corrected.order, now)?;
+            store::find(tx.conn(), id)?.ok_or(Error::NotFound("line"))
+        })
+        .await
+}

@@ -1,0 +1,88 @@
+//! The estimate is written, or amended: a round of lines that the customer is to decide.
+
+use super::events::Written;
+use super::model::{Estimate, LineState, MOST_LINES, NewLine, Via};
+use super::{access, store, view};
+use crate::accounts::Identity;
+use crate::kernel::id::{AccountId, WorkOrderId};
+use crate::kernel::request_key::RequestKey;
+use crate::storage::Conn;
+use crate::tx::Tx;
+use crate::workshop::{Error, Workshop, desk};
+
+/// Writes lines as the next round; by a mechanic who has or had the order, or the counter. Answers all lines of the order.
+///
+/// # Errors
+/// [`Error::NotAllowed`], [`Error::NotFound`] (also a part or service), [`Error::NotYours`], [`Error::WrongStage`]: the
+/// work is over; [`Error::Frozen`]: the lines are billed; [`Error::Invalid`], [`Error::KeyReused`].
+pub async fn write(
+    workshop: &Workshop,
+    who: Identity,
+    order: WorkOrderId,
+    lines: Vec<NewLine>,
+    key: Option<RequestKey>,
+) -> Result<Estimate, Error> {
+    let currency = workshop.currency;
+    workshop
+        .work
+        .write(move |tx| {
+            access::inside(tx.conn(), who)?;
+            let first = |tx: &mut Tx<'_>| {
+                let found = desk::take(tx, order)?;
+                access::may_write(tx.conn(), who, &found)?;
+                if found.is_over {
+                    return Err(Error::WrongStage);
+                }
+                access::not_billed(tx.conn(), &found)?;
+                if lines.is_empty() {
+                    return Err(Error::Invalid("lines"));
+                }
+                let round = store::last_round(tx.conn(), order)?.saturating_add(1);
+                add(tx, order, &lines, (round, None), Some(who.account))?;
+                let now = tx.now();
+                Ok((order.get(), view::load(tx.conn(), order, now, currency)?))
+            };
+            tx.once(key.as_ref(), first, |tx, id| {
+                let now = tx.now();
+                view::load(tx.conn(), id.into(), now, currency)
+            })
+        })
+        .await
+}
+
+/// Writes lines of a round: open, or approved in a way. The order is in hand.
+pub(super) fn add(
+    tx: &mut Tx<'_>,
+    order: WorkOrderId,
+    lines: &[NewLine],
+    (round, approved): (i32, Option<Via>),
+    by: Option<AccountId>,
+) -> Result<(), Error> {
+    if store::count(tx.conn(), order)?.saturating_add(lines.len()) > MOST_LINES {
+        return Err(Error::Invalid("lines"));
+    }
+    let now = tx.now();
+    let state = if approved.is_some() { LineState::Approved } else { LineState::Open };
+    let mut ids = Vec::with_capacity(lines.len());
+    for line in lines {
+        line.check()?;
+        parents_exist(tx.conn(), line)?;
+        ids.push(store::insert(tx.conn(), order, line, (round, state, approved, by), now)?);
+    }
+    tx.emit(Written::event(order, round, &ids));
+    // what cannot be told exactly is refused now, not when it is billed
+    view::sums(tx.conn(), order, now)?;
+    Ok(())
+}
+
+fn parents_exist(conn: &mut Conn, line: &NewLine) -> Result<(), Error> {
+    if let Some(part) = line.part
+        && !store::is_part(conn, part)?
+    {
+        return Err(Error::NotFound("part"));
+    }
+    match line.service {
+        Some(service) if !store::is_service(conn, service)? => Err(Error::NotFound("service")),
+        _ => Ok(()),
+    }
+}
