@@ -36,7 +36,7 @@ pub(crate) async fn place(staff: &Person, name: &str, (lat, lng): (f64, f64)) ->
     staff.post("/api/workshop/workshops/", body).await.expect(201)["id"].as_i64().unwrap()
 }
 
-async fn change(staff: &Person, id: i64, tag: &str, body: &Value) -> Answer {
+async fn revise(staff: &Person, id: i64, tag: &str, body: &Value) -> Answer {
     let path = format!("/api/workshop/workshops/{id}/");
     Answer::of(staff.call("PATCH", &path).header("If-Match", tag).json(body).send().await.unwrap()).await
 }
@@ -65,13 +65,13 @@ both! {
         let seen = client.get(&format!("/api/workshop/workshops/{id}/")).await;
         assert_eq!(seen.expect(200), place);
         let tag = seen.header("etag").unwrap().to_owned();
-        let closed = change(&staff, id, &tag, &json!({"is_open": false, "opening_hours": null})).await;
+        let closed = revise(&staff, id, &tag, &json!({"is_open": false, "opening_hours": null})).await;
         let now = closed.expect(200);
         assert_eq!((&now["is_open"], &now["opening_hours"], &now["address"]), (&json!(false), &json!(null), &json!("Quai 1")));
         assert_ne!(closed.header("etag"), Some(tag.as_str()));
-        change(&staff, id, &tag, &json!({"name": "unseen"})).await.refused(409, "changed_meanwhile");
-        change(&staff, id, "*", &json!({"name": "whatever there is"})).await.expect(200);
-        assert_eq!(change(&staff, id, "7", &json!({"name": "x"})).await.invalid_fields(), ["If-Match"]);
+        revise(&staff, id, &tag, &json!({"name": "unseen"})).await.refused(409, "changed_meanwhile");
+        revise(&staff, id, "*", &json!({"name": "whatever there is"})).await.expect(200);
+        assert_eq!(revise(&staff, id, "7", &json!({"name": "x"})).await.invalid_fields(), ["If-Match"]);
         plain.patch(&format!("/api/workshop/workshops/{id}/"), json!({"name": "mine"})).await.refused(403, "forbidden");
 
         let remove = format!("/api/workshop/workshops/{id}/");
@@ -120,7 +120,7 @@ both! {
         let id = place(&staff, "here", (36.75, 3.06)).await;
         let changes = (0..8).map(|n| {
             let (staff, body) = (staff.clone(), json!({ "name": format!("name {n}") }));
-            async move { change(&staff, id, "\"1\"", &body).await.status }
+            async move { revise(&staff, id, "\"1\"", &body).await.status }
         });
         let mut outcomes = futures_util::future::join_all(changes).await;
         outcomes.sort_unstable();
