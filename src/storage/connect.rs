@@ -78,9 +78,11 @@ impl Backend {
         match self {
             Self::Sqlite { path } => {
                 let mut conn = SqliteConnection::establish(path).map_err(|error| refused(&error))?;
-                // the timeout first: changing the journal mode may have to wait
+                // the timeout first: changing the journal mode may have to wait. What undoes one statement is kept in
+                // memory: a file for it would be made and deleted in nearly every transaction
                 conn.batch_execute(
-                    "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;",
+                    "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+                     pragma temp_store = memory;",
                 )
                 .map_err(|error| refused(&error))?;
                 Ok(Conn::Sqlite(conn))

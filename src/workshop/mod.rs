@@ -15,6 +15,7 @@ pub mod content;
 mod desk;
 mod error;
 pub mod estimates;
+mod expected;
 pub mod feedback;
 mod handle;
 pub mod inventory;
@@ -30,5 +31,6 @@ pub mod reference;
 pub mod scheduling;
 
 pub use error::Error;
+pub use expected::Expected;
 pub use handle::Workshop;
 pub use rating::Rating;

@@ -117,7 +117,7 @@ fn describe(item: &mut PathItem, method: &str) {
     }
 }
 
-fn operation<'a>(item: &'a mut PathItem, method: &str) -> Option<&'a mut Operation> {
+pub(super) fn operation<'a>(item: &'a mut PathItem, method: &str) -> Option<&'a mut Operation> {
     place(item, method)?.as_mut()
 }
 

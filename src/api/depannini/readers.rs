@@ -11,8 +11,7 @@ use super::auth::body::{
 };
 use super::profile::body::{ListQuery, LocationBody, ProfileBody, StatusBody};
 use super::sync::body::SyncBody;
-use super::workshop::places::body::{WorkshopBody, WorkshopChangeBody, WorkshopQuery};
-use super::workshop::receipts::query::ReceiptQuery;
+use super::workshop;
 use crate::accounts::{Identity, Role};
 use crate::api::http::{ApiError, Json, Query};
 use crate::kernel::error::Invalid;
@@ -22,7 +21,7 @@ use crate::kernel::money::Currency;
 use crate::kernel::time::Timestamp;
 
 /// What a leading 0 of a phone number stands for here.
-const PREFIX: &str = "+213";
+pub(super) const PREFIX: &str = "+213";
 
 /// Whose batch it is.
 const BY: Identity = Identity {
@@ -36,7 +35,11 @@ const BY: Identity = Identity {
 pub type Reader = fn(&[u8]) -> Result<(), ApiError>;
 
 /// The bodies by the names of their schemas.
-pub const BODIES: &[(&str, Reader)] = &[
+pub fn bodies() -> impl Iterator<Item = &'static (&'static str, Reader)> {
+    BODIES.iter().chain(workshop::readers::BODIES)
+}
+
+const BODIES: &[(&str, Reader)] = &[
     ("RegisterBody", |bytes| body(bytes, |read: RegisterBody| read.into_command(PREFIX, Language::En))),
     ("EmailLoginBody", |bytes| body(bytes, EmailLoginBody::into_login)),
     ("PhoneLoginBody", |bytes| body(bytes, |read: PhoneLoginBody| read.into_login(PREFIX))),
@@ -60,12 +63,13 @@ pub const BODIES: &[(&str, Reader)] = &[
     ("MessageBody", |bytes| {
         body(bytes, |read: MessageBody| read.into_command(AssistanceId::new(1), AccountId::new(1), None))
     }),
-    ("WorkshopBody", |bytes| body(bytes, |read: WorkshopBody| read.into_place(PREFIX))),
-    ("WorkshopChangeBody", |bytes| body(bytes, |read: WorkshopChangeBody| read.into_change(PREFIX))),
     ("SyncBody", |bytes| body(bytes, |read: SyncBody| read.into_batch(BY, Currency::DZD, 100))),
 ];
 
-fn body<T: DeserializeOwned, C>(bytes: &[u8], convert: impl FnOnce(T) -> Result<C, Invalid>) -> Result<(), ApiError> {
+pub(super) fn body<T: DeserializeOwned, C>(
+    bytes: &[u8],
+    convert: impl FnOnce(T) -> Result<C, Invalid>,
+) -> Result<(), ApiError> {
     convert(Json::read(bytes)?.0)?;
     Ok(())
 }
@@ -74,10 +78,12 @@ fn body<T: DeserializeOwned, C>(bytes: &[u8], convert: impl FnOnce(T) -> Result<
 pub type QueryReader = fn(&str) -> Result<(), ApiError>;
 
 /// The query strings by the paths that take them, but for the two parameters of every list.
-pub const QUERIES: &[(&str, QueryReader)] = &[
+pub fn queries() -> impl Iterator<Item = &'static (&'static str, QueryReader)> {
+    QUERIES.iter().chain(workshop::readers::QUERIES)
+}
+
+const QUERIES: &[(&str, QueryReader)] = &[
     ("/api/assistants/", |text| Ok(Query::<ListQuery>::read(text)?.0.into_filter(10.0).map(drop)?)),
-    ("/api/workshop/workshops/", |text| Ok(Query::<WorkshopQuery>::read(text)?.0.into_filter().map(drop)?)),
-    ("/api/workshop/invoices/{id}/receipt/", |text| Ok(Query::<ReceiptQuery>::read(text)?.0.into_form().map(drop)?)),
     ("/api/admin/audit/", |text| Ok(Query::<AuditQuery>::read(text)?.0.into_filter().map(drop)?)),
 ];
 
@@ -97,7 +103,7 @@ mod tests {
                 described.insert(schema.rsplit('/').next().unwrap().to_owned());
             }
         }
-        let listed: BTreeSet<String> = BODIES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let listed: BTreeSet<String> = bodies().map(|(name, _)| (*name).to_owned()).collect();
         assert_eq!(listed, described);
     }
 }

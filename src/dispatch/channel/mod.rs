@@ -17,7 +17,7 @@ use crate::kernel::time::Timestamp;
 
 pub use forget::forget_ended;
 pub use missed::{Missed, missed};
-pub use resolve::{last_number, read};
+pub use resolve::{last_numbers, read};
 pub use snapshot::{Snapshot, Standing, snapshot};
 
 /// One numbered fact, ready to be told.

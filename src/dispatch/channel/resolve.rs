@@ -1,6 +1,6 @@
 //! Reads a channel and looks up what its facts name, a few queries for the whole slice.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Fact, OfferTold, StatusTold, Told};
 use crate::accounts::{self, Card};
@@ -11,34 +11,52 @@ use crate::dispatch::live::Live;
 use crate::dispatch::offers::store::{self as offers, Offer};
 use crate::dispatch::offers::{OFFER_CLOSED, OFFERED, OfferClosed, Offered};
 use crate::dispatch::{Dispatch, Error};
-use crate::journal::{self, Channel, Event};
+use crate::journal::{self, Channel, ChannelKind, Event};
 use crate::kernel::error::Fault;
 use crate::kernel::id::{AccountId, AssistanceId};
 use crate::kernel::money::{Currency, Money};
 use crate::storage::Conn;
 
-/// The facts of a channel after number `after`, oldest first, at most `limit`, without gap.
+/// The facts of each of these channels after a number, oldest first, at most `limit` of each, without gap. What they name
+/// is looked up once for all of them.
 ///
 /// # Errors
 /// The database's fault.
-pub async fn read(dispatch: &Dispatch, channel: Channel, after: i64, limit: i64) -> Result<Vec<Told>, Error> {
+pub async fn read(dispatch: &Dispatch, wanted: Vec<(Channel, i64)>, limit: i64) -> Result<Vec<Vec<Told>>, Error> {
     let live = dispatch.live.clone();
     let currency = dispatch.currency;
     dispatch
         .work
         .read(move |conn| {
-            let events = journal::since(conn, channel, after, limit)?;
-            resolve(conn, events, currency, &live)
+            let (mut events, mut counts) = (Vec::new(), Vec::with_capacity(wanted.len()));
+            for (channel, after) in wanted {
+                let found = journal::since(conn, channel, after, limit)?;
+                counts.push(found.len());
+                events.extend(found);
+            }
+            let mut told = resolve(conn, events, currency, &live)?.into_iter();
+            Ok(counts.into_iter().map(|count| told.by_ref().take(count).collect()).collect())
         })
         .await
 }
 
-/// The number of a channel's last fact; 0 when there is none.
+/// The number of the last fact of each of these channels; 0 where there is none.
 ///
 /// # Errors
 /// The database's fault.
-pub async fn last_number(dispatch: &Dispatch, channel: Channel) -> Result<i64, Error> {
-    Ok(dispatch.work.read(move |conn| journal::last_seq(conn, channel)).await?)
+pub async fn last_numbers(dispatch: &Dispatch, channels: Vec<Channel>) -> Result<Vec<i64>, Error> {
+    let read = dispatch.work.read(move |conn| {
+        let mut of_kind: BTreeMap<ChannelKind, Vec<i64>> = BTreeMap::new();
+        for channel in &channels {
+            of_kind.entry(channel.kind).or_default().push(channel.id);
+        }
+        let mut last = HashMap::new();
+        for (kind, ids) in of_kind {
+            last.extend(journal::last_numbers(conn, kind, &ids)?);
+        }
+        Ok::<_, Fault>(channels.iter().map(|channel| last.get(channel).copied().unwrap_or(0)).collect())
+    });
+    Ok(read.await?)
 }
 
 /// A fact as the journal has it.
@@ -118,8 +136,15 @@ fn look_up(conn: &mut Conn, facts: &[(Event, Plain)]) -> Result<Named, Fault> {
             Plain::OfferClosed(_) | Plain::Price(_) | Plain::WorkOrder(_) | Plain::Read(_) | Plain::Unknown => {}
         }
     }
+    // many are told of the same assistance
+    for ids in [&mut offer_ids, &mut assistance_ids, &mut message_ids] {
+        ids.sort_unstable();
+        ids.dedup();
+    }
     let found = if assistance_ids.is_empty() { vec![] } else { assistances::find_all(conn, &assistance_ids)? };
     people.extend(found.iter().map(|assistance| AccountId::from(assistance.client)));
+    people.sort_unstable();
+    people.dedup();
     let offers = if offer_ids.is_empty() { vec![] } else { offers::find_all(conn, &offer_ids)? };
     let said = if message_ids.is_empty() { vec![] } else { messages::find_all(conn, &message_ids)? };
     Ok(Named {

@@ -1,5 +1,6 @@
 //! Rooms: one actor for each channel that somebody listens to.
 
+mod reader;
 mod registry;
 mod room;
 mod sweep;

@@ -9,6 +9,7 @@ use actix::prelude::*;
 use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::oneshot;
 
+use super::reader::Reader;
 use super::room::{Join, Leave, Look, Member, Room, Shared};
 use crate::config::RealtimeSettings;
 use crate::dispatch::Dispatch;
@@ -37,6 +38,7 @@ struct Shard(Mutex<HashMap<Channel, Entry>>);
 pub struct Rooms {
     shards: [Shard; SHARDS],
     arbiters: Vec<Arbiter>,
+    reader: Reader,
     next_member: AtomicU64,
     dispatch: Dispatch,
     codec: Arc<dyn Codec>,
@@ -54,9 +56,11 @@ impl Rooms {
         clock: SharedClock,
         settings: &RealtimeSettings,
     ) -> Arc<Self> {
+        let arbiters: Vec<Arbiter> = (0..settings.threads).map(|_| Arbiter::new()).collect();
         Arc::new(Self {
+            reader: Reader::start(&dispatch, &arbiters),
             shards: std::array::from_fn(|_| Shard::default()),
-            arbiters: (0..settings.threads).map(|_| Arbiter::new()).collect(),
+            arbiters,
             next_member: AtomicU64::new(1),
             dispatch,
             codec,
@@ -114,7 +118,7 @@ impl Rooms {
         let shared = Arc::new(Shared::default());
         let room = Room {
             channel,
-            dispatch: self.dispatch.clone(),
+            reader: self.reader.clone(),
             codec: Arc::clone(&self.codec),
             clock: self.clock.clone(),
             shared: Arc::clone(&shared),
@@ -146,11 +150,14 @@ impl Rooms {
         true
     }
 
-    /// Announces that a channel has facts up to a number.
+    /// Announces that a channel has facts up to a number; the room, where it must be told to look.
+    fn note(&self, channel: Channel, seq: i64) -> Option<Entry> {
+        self.entries(channel).get(&channel).filter(|entry| entry.shared.hint(seq)).cloned()
+    }
+
+    /// Announces that a channel has facts up to a number, and tells its room.
     pub(super) fn hint(&self, channel: Channel, seq: i64) {
-        if let Some(entry) = self.entries(channel).get(&channel)
-            && entry.shared.hint(seq)
-        {
+        if let Some(entry) = self.note(channel, seq) {
             entry.look();
         }
     }
@@ -183,9 +190,9 @@ impl Entry {
 
 impl Follower for Rooms {
     fn committed(&self, events: &[Event]) {
-        for event in events {
-            self.hint(event.channel, event.seq);
-        }
+        // told in one go, so that they are read for together
+        let rooms: Vec<Entry> = events.iter().filter_map(|event| self.note(event.channel, event.seq)).collect();
+        rooms.iter().for_each(Entry::look);
     }
 }
 

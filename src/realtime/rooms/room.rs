@@ -9,9 +9,9 @@ use actix::prelude::*;
 use bytestring::ByteString;
 use parking_lot::Mutex;
 
+use super::reader::{Reader, Unread};
 use super::registry::Rooms;
-use crate::dispatch::Dispatch;
-use crate::dispatch::channel::{self, Told};
+use crate::dispatch::channel::Told;
 use crate::dispatch::live::Report;
 use crate::journal::Channel;
 use crate::kernel::id::AccountId;
@@ -19,8 +19,6 @@ use crate::kernel::time::SharedClock;
 use crate::realtime::codec::Codec;
 use crate::realtime::outbox::Outbox;
 
-/// Facts read at a time.
-const SLICE: i64 = 64;
 /// After a fault of the database the room looks again.
 const RETRY: Duration = Duration::from_millis(500);
 
@@ -83,7 +81,7 @@ pub(super) struct Member {
 
 pub(super) struct Room {
     pub(super) channel: Channel,
-    pub(super) dispatch: Dispatch,
+    pub(super) reader: Reader,
     pub(super) codec: Arc<dyn Codec>,
     pub(super) clock: SharedClock,
     pub(super) shared: Arc<Shared>,
@@ -108,8 +106,7 @@ impl Actor for Room {
 impl Room {
     /// Learns where the channel stands, then lets the waiting in.
     fn find_start(&mut self, ctx: &mut Context<Self>) {
-        let (dispatch, channel) = (self.dispatch.clone(), self.channel);
-        let look = async move { channel::last_number(&dispatch, channel).await };
+        let look = self.reader.clone().start_of(self.channel);
         ctx.spawn(look.into_actor(self).map(|outcome, room, ctx| match outcome {
             Ok(last) => {
                 room.last = Some(last);
@@ -118,8 +115,7 @@ impl Room {
                 }
                 room.look(ctx);
             }
-            Err(error) => {
-                tracing::warn!(%error, "a room cannot read its channel; it tries again");
+            Err(Unread) => {
                 let pause = room.clock.sleep_until(room.clock.now() + RETRY);
                 ctx.spawn(pause.into_actor(room).map(|(), room, ctx| room.find_start(ctx)));
             }
@@ -150,8 +146,7 @@ impl Room {
             return;
         }
         self.reading = true;
-        let (dispatch, channel) = (self.dispatch.clone(), self.channel);
-        let read = async move { channel::read(&dispatch, channel, last, SLICE).await };
+        let read = self.reader.clone().facts(self.channel, last);
         ctx.spawn(read.into_actor(self).map(move |outcome, room, ctx| match outcome {
             Ok(told) => {
                 room.reading = false;
@@ -164,8 +159,7 @@ impl Room {
                     room.look(ctx);
                 }
             }
-            Err(error) => {
-                tracing::warn!(%error, "a room cannot read its channel; it tries again");
+            Err(Unread) => {
                 let pause = room.clock.sleep_until(room.clock.now() + RETRY);
                 ctx.spawn(pause.into_actor(room).map(|(), room, ctx| {
                     room.reading = false;

@@ -63,12 +63,13 @@ impl Conversation {
             Command::Chat { message, client_ref } => {
                 let Some(assistance) = self.assistance() else { return self.refuse("wrong_channel") };
                 let command = chat::Command { assistance, sender: account, body: message, client_ref, key: None };
-                let said = chat::send(dispatch, command).await;
+                // boxed: every idle socket would keep room for what a chat needs for a moment
+                let said = Box::pin(chat::send(dispatch, command)).await;
                 self.answer(said.map(drop));
             }
             Command::Read { up_to } => {
                 let Some(assistance) = self.assistance() else { return self.refuse("wrong_channel") };
-                let read = chat::read(dispatch, account, assistance, up_to).await;
+                let read = Box::pin(chat::read(dispatch, account, assistance, up_to)).await;
                 self.answer(read);
             }
             Command::Resume { since } if !self.joined => self.opening.since = Some(since),

@@ -42,13 +42,13 @@ pub struct Opening {
 }
 
 /// Runs a socket until it ends.
-pub async fn run(realtime: Realtime, opening: Opening, session: Session, messages: AggregatedMessageStream) {
+pub async fn run(realtime: Realtime, opening: Opening, session: Session, mut messages: AggregatedMessageStream) {
     let outbox = Arc::new(Outbox::new(realtime.settings.queue));
     let (membership, joined) = realtime.rooms.join(opening.channel, opening.identity.account, Arc::clone(&outbox));
     let mut writing =
         actix_web::rt::spawn(writer::write(realtime.clone(), opening.channel, session, Arc::clone(&outbox)));
     let mut conversation = Conversation::new(realtime, opening, Arc::clone(&outbox));
-    converse(&mut conversation, joined, messages, &mut writing).await;
+    converse(&mut conversation, joined, &mut messages, &mut writing).await;
     if outbox.is_closing() && !writing.is_finished() {
         // the writer sends what is left and the goodbye
         let _ended = writing.await;
@@ -63,21 +63,23 @@ pub async fn run(realtime: Realtime, opening: Opening, session: Session, message
 async fn converse(
     conversation: &mut Conversation,
     mut joined: oneshot::Receiver<i64>,
-    mut messages: AggregatedMessageStream,
+    messages: &mut AggregatedMessageStream,
     writing: &mut JoinHandle<()>,
 ) {
-    let (realtime, outbox) = (conversation.realtime.clone(), Arc::clone(&conversation.outbox));
-    let (clock, settings) = (&realtime.clock, &realtime.settings);
+    let outbox = Arc::clone(&conversation.outbox);
+    let (clock, codec) = (conversation.realtime.clock.clone(), Arc::clone(&conversation.realtime.codec));
+    let (identify, settings) =
+        (Arc::clone(&conversation.realtime.identify), Arc::clone(&conversation.realtime.settings));
     let mut pulse = Pulse::new(
         clock.now(),
         Duration::from_secs(settings.heartbeat_seconds),
         Duration::from_secs(settings.timeout_seconds),
     );
     let mut flood = Flood::new(settings.frames_per_second, settings.frame_burst, clock.now());
-    let (mut stopping, mut well) = (realtime.stopping.clone(), realtime.well.clone());
+    let (mut stopping, mut well) = (conversation.realtime.stopping.clone(), conversation.realtime.well.clone());
     let mut joining = true;
     if !*well.borrow_and_update() {
-        outbox.condition(realtime.codec.condition(false));
+        outbox.condition(codec.condition(false));
     }
     // what is waited for beside frames is made once and not anew for each frame
     let mut stopped = std::pin::pin!(async move { stopping.wait_for(|stopping| *stopping).await.is_ok() });
@@ -99,7 +101,7 @@ async fn converse(
                 }
             }
             (well, watch) = &mut turned => {
-                outbox.condition(realtime.codec.condition(well));
+                outbox.condition(codec.condition(well));
                 turned = Box::pin(turn(watch));
             }
             message = messages.next() => {
@@ -122,7 +124,7 @@ async fn converse(
         }
         // no branch of its own: one who never stops sending must not hold up the clock
         if clock.now() >= wake {
-            if realtime.identify.identify(&conversation.opening.token).is_none() {
+            if identify.identify(&conversation.opening.token).is_none() {
                 outbox.close(Close::TokenEnded);
             }
             match pulse.beat(clock.now()) {

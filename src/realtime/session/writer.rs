@@ -25,7 +25,8 @@ pub(super) async fn write(realtime: Realtime, channel: Channel, mut session: Ses
         let batch = match outbox.take().await {
             Due::Send(batch) => batch,
             Due::Fetch(errand) => {
-                fetch(&realtime, channel, &outbox, errand).await;
+                // boxed: it happens now and then, and every idle socket would keep room for it
+                Box::pin(fetch(&realtime, channel, &outbox, errand)).await;
                 continue;
             }
         };

@@ -142,7 +142,7 @@ pub struct OrderLine {
     pub decided_at: Option<Timestamp>,
     /// By whom; a link knows nobody.
     pub decided_by: Option<AccountId>,
-    /// How; `None` for what was withdrawn.
+    /// How; `None` for what was withdrawn, or was agreed before the order was there.
     pub via: Option<Via>,
     /// Who wrote it; `None`: the workshop by itself.
     pub by: Option<AccountId>,

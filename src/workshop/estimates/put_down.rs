@@ -2,14 +2,14 @@
 
 use super::decide::hold_parts;
 use super::model::{Estimate, LineState, NewLine, Via};
-use super::write::add;
+use super::write::{add, must_point_at_something};
 use super::{access, store, view};
 use crate::accounts::Identity;
 use crate::kernel::id::{AccountId, WorkOrderId};
 use crate::kernel::request_key::RequestKey;
 use crate::storage::Conn;
 use crate::tx::Tx;
-use crate::workshop::{Error, Workshop, desk};
+use crate::workshop::{Error, Workshop, desk, inventory};
 
 /// Puts lines down as agreed with the customer; by the counter. Answers all lines of the order. What is done may still be
 /// charged for, what was called off may not.
@@ -33,9 +33,7 @@ pub async fn put_down(
                 if desk::take(tx, order)?.is_cancelled {
                     return Err(Error::WrongStage);
                 }
-                if lines.is_empty() {
-                    return Err(Error::Invalid("lines"));
-                }
+                must_point_at_something(tx.conn(), &lines)?;
                 put_down_in(tx, order, &lines, Some(who.account))?;
                 let now = tx.now();
                 Ok((order.get(), view::load(tx.conn(), order, now, currency)?))
@@ -48,7 +46,8 @@ pub async fn put_down(
         .await
 }
 
-/// The same inside a transaction, whoever asks and whatever the stage: the price of a tow, a fee for calling off.
+/// The same inside a transaction, whoever asks and whatever the stage: the price of a tow, what a customer chose of the
+/// catalogue. What nobody puts down was agreed on before the order was there.
 pub(in crate::workshop) fn put_down_in(
     tx: &mut Tx<'_>,
     order: WorkOrderId,
@@ -56,12 +55,21 @@ pub(in crate::workshop) fn put_down_in(
     by: Option<AccountId>,
 ) -> Result<(), Error> {
     let found = desk::take(tx, order)?;
+    if lines.is_empty() {
+        return Ok(());
+    }
     access::not_billed(tx.conn(), &found)?;
     let before = store::lines(tx.conn(), order)?.last().map(|line| line.id);
-    add(tx, order, lines, (0, Some(Via::Counter)), by)?;
+    let via = by.map(|by| if found.customer == by.as_customer() { Via::Customer } else { Via::Counter });
+    add(tx, order, lines, (0, LineState::Approved, via), by)?;
     let written = store::lines(tx.conn(), order)?.into_iter().filter(|line| Some(line.id) > before);
     let written: Vec<_> = written.collect();
-    hold_parts(tx, &found, &written)
+    hold_parts(tx, &found, &written)?;
+    if found.is_over {
+        // its work is done: what it holds was built in
+        inventory::use_up::use_all(tx, order, by)?;
+    }
+    Ok(())
 }
 
 /// What the approved lines of an order come to at their prices, in minor units: quantity × unit, each rounded half up;

@@ -34,11 +34,9 @@ pub async fn write(
                     return Err(Error::WrongStage);
                 }
                 access::not_billed(tx.conn(), &found)?;
-                if lines.is_empty() {
-                    return Err(Error::Invalid("lines"));
-                }
+                must_point_at_something(tx.conn(), &lines)?;
                 let round = store::last_round(tx.conn(), order)?.saturating_add(1);
-                add(tx, order, &lines, (round, None), Some(who.account))?;
+                add(tx, order, &lines, (round, LineState::Open, None), Some(who.account))?;
                 let now = tx.now();
                 Ok((order.get(), view::load(tx.conn(), order, now, currency)?))
             };
@@ -50,24 +48,22 @@ pub async fn write(
         .await
 }
 
-/// Writes lines of a round: open, or approved in a way. The order is in hand.
+/// Writes lines of a round, open or approved in a way. The order is in hand.
 pub(super) fn add(
     tx: &mut Tx<'_>,
     order: WorkOrderId,
     lines: &[NewLine],
-    (round, approved): (i32, Option<Via>),
+    (round, state, via): (i32, LineState, Option<Via>),
     by: Option<AccountId>,
 ) -> Result<(), Error> {
     if store::count(tx.conn(), order)?.saturating_add(lines.len()) > MOST_LINES {
         return Err(Error::Invalid("lines"));
     }
     let now = tx.now();
-    let state = if approved.is_some() { LineState::Approved } else { LineState::Open };
     let mut ids = Vec::with_capacity(lines.len());
     for line in lines {
         line.check()?;
-        parents_exist(tx.conn(), line)?;
-        ids.push(store::insert(tx.conn(), order, line, (round, state, approved, by), now)?);
+        ids.push(store::insert(tx.conn(), order, line, (round, state, via, by), now)?);
     }
     tx.emit(Written::event(order, round, &ids));
     // what cannot be told exactly is refused now, not when it is billed
@@ -75,14 +71,22 @@ pub(super) fn add(
     Ok(())
 }
 
-fn parents_exist(conn: &mut Conn, line: &NewLine) -> Result<(), Error> {
-    if let Some(part) = line.part
-        && !store::is_part(conn, part)?
-    {
-        return Err(Error::NotFound("part"));
+/// Refuses no lines at all, and lines about parts or services that are not there (any more).
+pub(super) fn must_point_at_something(conn: &mut Conn, lines: &[NewLine]) -> Result<(), Error> {
+    if lines.is_empty() {
+        return Err(Error::Invalid("lines"));
     }
-    match line.service {
-        Some(service) if !store::is_service(conn, service)? => Err(Error::NotFound("service")),
-        _ => Ok(()),
+    for line in lines {
+        if let Some(part) = line.part
+            && !store::is_part(conn, part)?
+        {
+            return Err(Error::NotFound("part"));
+        }
+        if let Some(service) = line.service
+            && !store::is_service(conn, service)?
+        {
+            return Err(Error::NotFound("service"));
+        }
     }
+    Ok(())
 }

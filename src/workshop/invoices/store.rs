@@ -30,7 +30,7 @@ pub(in crate::workshop) struct Content {
 }
 
 /// The lines of an order that were approved, of all rounds, in the order they were written.
-pub(in crate::workshop) fn approved_lines(conn: &mut Conn, order: WorkOrderId) -> Result<Vec<Line>, Fault> {
+pub(super) fn approved_lines(conn: &mut Conn, order: WorkOrderId) -> Result<Vec<Line>, Fault> {
     let rows: Vec<(String, String, i64, i64)> = e::order_lines
         .filter(e::order_id.eq(order.get()))
         .filter(e::decision.eq("approved"))

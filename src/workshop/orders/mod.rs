@@ -27,8 +27,7 @@ mod tow;
 pub(in crate::workshop) mod view;
 
 pub use access::Reach;
-pub(in crate::workshop) use begin_work::begin_when_paid_in;
-pub(in crate::workshop) use begin_work::begin_work_in;
+pub(in crate::workshop) use begin_work::{begin_when_paid_in, begin_work_in};
 pub use cancel::{CalledOff, cancel};
 pub use confirm::{Choice, Confirmation, confirm};
 pub use model::{NewOrder, OrderChange, OrderFilter, OrderedService, Origin, PaymentMode, WorkOrder};

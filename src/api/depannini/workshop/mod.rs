@@ -1,25 +1,22 @@
-//! The garage at `/api/workshop`: one folder for each subject, each with its part of the route table and of the document.
+//! The garage over HTTP, at `/api/workshop`: one style for every subject (`docs/api-design.md`).
 
+pub mod answer;
+pub mod approve;
+pub mod assets;
+pub mod catalogue;
 pub mod etag;
+pub mod feedback;
+mod fields;
+pub mod invoices;
+pub mod lists;
+mod openapi;
+pub mod pages;
+pub mod payments;
+pub mod people;
 pub mod places;
+pub(super) mod readers;
 pub mod receipts;
+pub(super) mod routes;
+pub mod stock;
 
-use utoipa::OpenApi as _;
-use utoipa::openapi::OpenApi as Document;
-
-use crate::api::http::Table;
-
-/// The routes of the garage.
-#[must_use]
-pub(super) fn table() -> Table {
-    let table = places::routes::add(Table::new());
-    receipts::routes::add(table)
-}
-
-/// What the OpenAPI document says of them.
-#[must_use]
-pub(super) fn document() -> Document {
-    let mut document = places::routes::PlacesApi::openapi();
-    document.merge(receipts::routes::ReceiptsApi::openapi());
-    document
-}
+pub(super) use openapi::document;

@@ -48,6 +48,12 @@ pub struct Link {
 }
 
 impl Link {
+    /// `email` or `sms`.
+    #[must_use]
+    pub fn channel_word(&self) -> Option<&'static str> {
+        self.channel.map(Channel::word)
+    }
+
     /// Refuses a link that opens nothing any more.
     fn check(&self, now: Timestamp) -> Result<(), Error> {
         if self.revoked_at.is_some() {
