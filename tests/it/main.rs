@@ -6,6 +6,7 @@
 mod harness;
 
 mod accept_race;
+mod approve;
 mod architecture;
 mod audit;
 mod auth;
