@@ -25,7 +25,8 @@ pub(super) async fn decide(token: PathKey, language: Lang, form: Form, workshop:
         return asked(&workshop, &token.0, language.0, Some(Notice::ChooseFirst)).await;
     }
     match decide_by_link(&workshop, &token.0, decisions).await {
-        Ok(_) => HttpResponse::SeeOther().insert_header((LOCATION, format!("/approve/{}", token.0))).finish(),
+        // the same address with a query: what opens the page stands in no answer
+        Ok(_) => HttpResponse::SeeOther().insert_header((LOCATION, "?answered")).finish(),
         // it was not as the page showed it: look again
         Err(Error::Changed | Error::Frozen(_) | Error::NotFound(_) | Error::WrongStage | Error::Invalid(_)) => {
             asked(&workshop, &token.0, language.0, Some(Notice::Changed)).await
