@@ -106,7 +106,7 @@ both! {
         };
         // corrected since it was shown: nothing is approved unseen
         let change = estimates::LineChange { unit_minor: Some(99_000), ..Default::default() };
-        estimates::correct(&garage.workshop, garage.mechanic, lines[1].id, change, None).await.unwrap();
+        estimates::correct(&garage.workshop, garage.staff, lines[1].id, None, change).await.unwrap();
         let stale = send(world, &token, &all(&lines)).await;
         assert!(stale.status == 409 && stale.text.contains("1,090.00"), "{}", stale.text);
         let now = estimates::find(&garage.workshop, garage.staff, order).await.unwrap();

@@ -208,7 +208,7 @@ both! {
                 assert!(all.contains(&wanted), "{wanted} is not in {all:#?}");
             }
             // read from its left end, where it ends; a ligature stands for its letters in their own order
-            let line = all.iter().find(|line| line.contains("لمعلا")).unwrap_or_else(|| panic!("{all:#?}"));
+            let line = all.iter().find(|line| line.contains("حباكملا")).unwrap_or_else(|| panic!("{all:#?}"));
             let letters = |text: &str| {
                 let mut letters: Vec<char> = text.chars().collect();
                 letters.sort_unstable();

@@ -127,6 +127,9 @@ fn page(objects: &BTreeMap<i64, Object>, fonts: &BTreeMap<i64, BTreeMap<u16, Str
         }
         at += 1;
     }
+    if word == "ET" {
+        lines.push(line);
+    }
     lines
 }
 

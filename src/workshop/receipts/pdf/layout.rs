@@ -11,6 +11,8 @@ const TOP: f32 = 46.0;
 const BODY: Look = Look::new(9.0);
 const SMALL: Look = Look::new(7.5).in_colour(PALE);
 const GAP: f32 = 8.0;
+/// Texts of the bill do not touch the edge of the tinted box above it.
+const EDGE: f32 = 5.0;
 
 /// Widths of the last three columns of the bill.
 const QUANTITY: f32 = 52.0;
@@ -21,18 +23,21 @@ const fn column(x: f32, width: f32, align: Align) -> Column {
     Column { x, width, align }
 }
 
+/// Where amounts end.
+const RIGHT: f32 = WIDTH - MARGIN - EDGE;
+
 /// What is billed, how much, at which price, what it comes to.
 const BILL: [Column; 4] = [
-    column(MARGIN, INNER - QUANTITY - UNIT - AMOUNT - 3.0 * GAP, Align::Start),
-    column(WIDTH - MARGIN - AMOUNT - UNIT - QUANTITY - 2.0 * GAP, QUANTITY, Align::End),
-    column(WIDTH - MARGIN - AMOUNT - UNIT - GAP, UNIT, Align::End),
-    column(WIDTH - MARGIN - AMOUNT, AMOUNT, Align::End),
+    column(MARGIN + EDGE, INNER - 2.0 * EDGE - QUANTITY - UNIT - AMOUNT - 3.0 * GAP, Align::Start),
+    column(RIGHT - AMOUNT - UNIT - QUANTITY - 2.0 * GAP, QUANTITY, Align::End),
+    column(RIGHT - AMOUNT - UNIT - GAP, UNIT, Align::End),
+    column(RIGHT - AMOUNT, AMOUNT, Align::End),
 ];
 /// Day, way and amount of a payment.
 const PAYMENT: [Column; 3] = [
-    column(MARGIN, 120.0, Align::Start),
-    column(MARGIN + 120.0 + GAP, INNER - 120.0 - AMOUNT - 2.0 * GAP, Align::Start),
-    column(WIDTH - MARGIN - AMOUNT, AMOUNT, Align::End),
+    column(MARGIN + EDGE, 120.0, Align::Start),
+    column(MARGIN + EDGE + 120.0 + GAP, INNER - 2.0 * EDGE - 120.0 - AMOUNT - 2.0 * GAP, Align::Start),
+    column(RIGHT - AMOUNT, AMOUNT, Align::End),
 ];
 
 /// The marks of every page.
@@ -127,10 +132,7 @@ impl Paper<'_> {
     fn bill_head(&mut self) {
         self.pen.fill((MARGIN, self.y), (INNER, 18.0), TINT);
         let columns = self.sheet.columns.clone();
-        for (index, (text, at)) in columns.iter().zip(BILL).enumerate() {
-            // letters do not touch the edge of the tinted box
-            let inset = if index == 0 { 4.0 } else { -4.0 };
-            let at = Column { x: at.x + inset, ..at };
+        for (text, at) in columns.iter().zip(BILL) {
             self.pen.fit(text, Look::new(8.0).bold(), at, self.y + 4.0);
         }
         self.y += 18.0;
@@ -141,8 +143,8 @@ impl Paper<'_> {
         let height = sums.iter().map(|sum| sum_look(sum).leading() + 3.0).sum::<f32>() + 8.0;
         self.need(height);
         self.y += 8.0;
-        let amounts = column(WIDTH - MARGIN - 120.0, 120.0, Align::End);
-        let labels = column(WIDTH - MARGIN - 120.0 - GAP - 200.0, 200.0, Align::End);
+        let amounts = column(RIGHT - 120.0, 120.0, Align::End);
+        let labels = column(RIGHT - 120.0 - GAP - 200.0, 200.0, Align::End);
         for sum in sums {
             let look = sum_look(sum);
             self.pen.fit(&sum.label, look, labels, self.y);

@@ -83,7 +83,7 @@ impl<'f> Pen<'f> {
 
     /// The text as lines that fit into a column.
     pub(super) fn lines(&self, text: &str, look: Look, column: Column) -> Vec<Shaped> {
-        wrap(self.fonts, text, look.weight, self.right_to_left, column.width / look.size)
+        wrap(self.fonts, text, look.weight, column.width / look.size)
     }
 
     /// Writes lines from `top` on, and returns where they end.
@@ -107,7 +107,7 @@ impl<'f> Pen<'f> {
 
     /// Writes a text on one line, smaller where it would not fit.
     pub(super) fn fit(&mut self, text: &str, look: Look, column: Column, top: f32) {
-        let line = shape(self.fonts, text, look.weight, self.right_to_left);
+        let line = shape(self.fonts, text, look.weight);
         let size = look.size.min(column.width / line.width.max(0.01));
         let x = self.place(column, line.width * size);
         self.marks.push(Mark::Text { x, y: top + look.size * 1.05, size, colour: look.colour, line });

@@ -29,15 +29,13 @@ pub(super) struct Shaped {
 }
 
 /// Shapes a text as one line. Its first strong letter decides which way it runs, so that a name keeps its own order on a
-/// page of another script; where it has none, `right_to_left` does.
-pub(super) fn shape(fonts: &Fonts, text: &str, weight: Weight, right_to_left: bool) -> Shaped {
+/// page of another script; numbers alone run to the right everywhere.
+pub(super) fn shape(fonts: &Fonts, text: &str, weight: Weight) -> Shaped {
     let font = fonts.of(weight);
     // line breaks and the like have no place in a line
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut glyphs = Vec::new();
-    let looked_at = BidiInfo::new(&text, None);
-    let base = (!has_strong(&looked_at)).then(|| if right_to_left { Level::rtl() } else { Level::ltr() });
-    let info = if base.is_some() { BidiInfo::new(&text, base) } else { looked_at };
+    let info = BidiInfo::new(&text, None);
     for paragraph in &info.paragraphs {
         let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
         for run in runs {
@@ -51,11 +49,6 @@ pub(super) fn shape(fonts: &Fonts, text: &str, weight: Weight, right_to_left: bo
     Shaped { weight, glyphs, width }
 }
 
-fn has_strong(info: &BidiInfo<'_>) -> bool {
-    use unicode_bidi::BidiClass::{AL, L, R};
-    info.original_classes.iter().any(|class| matches!(class, L | R | AL))
-}
-
 fn shape_run(font: &Font, part: &str, backwards: bool) -> Vec<Glyph> {
     let mut shaped = Buffer::new();
     shaped.push_str(part);
@@ -65,32 +58,50 @@ fn shape_run(font: &Font, part: &str, backwards: bool) -> Vec<Glyph> {
         // a text of no script at all has nothing to show
         return Vec::new();
     }
-    // a cluster is the place where its text begins: it ends where the next one begins
-    let begins: BTreeSet<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
-    let mut told = BTreeSet::new();
-    shaped
-        .glyph_infos()
+    let (infos, positions) = (shaped.glyph_infos(), shaped.glyph_positions());
+    let clusters: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
+    let texts = texts(part, &clusters, backwards);
+    infos
         .iter()
-        .zip(shaped.glyph_positions())
-        .map(|(info, position)| {
-            let begin = info.cluster as usize;
-            let end = begins.range(begin + 1..).next().copied().unwrap_or(part.len());
-            let text = if told.insert(begin) { part.get(begin..end).unwrap_or_default() } else { "" };
-            Glyph {
-                // a font has no more than 65,536 glyphs
-                id: u16::try_from(info.glyph_id).unwrap_or_default(),
-                advance: position.x_advance as f32,
-                offset: (position.x_offset as f32, position.y_offset as f32),
-                text: text.to_owned(),
-            }
+        .zip(positions)
+        .zip(texts)
+        .map(|((info, position), text)| Glyph {
+            // a font has no more than 65,536 glyphs
+            id: u16::try_from(info.glyph_id).unwrap_or_default(),
+            advance: position.x_advance as f32,
+            offset: (position.x_offset as f32, position.y_offset as f32),
+            text,
         })
         .collect()
 }
 
+/// What each glyph stands for. A cluster is the place where its text begins, and that ends where the next one begins. Of
+/// as many glyphs as letters each has its own; else the first has all of them.
+fn texts(part: &str, clusters: &[usize], backwards: bool) -> Vec<String> {
+    let begins: BTreeSet<usize> = clusters.iter().copied().collect();
+    let mut texts = Vec::with_capacity(clusters.len());
+    for glyphs in clusters.chunk_by(|a, b| a == b) {
+        let begin = glyphs.first().copied().unwrap_or_default();
+        let end = begins.range(begin + 1..).next().copied().unwrap_or(part.len());
+        let text = part.get(begin..end).unwrap_or_default();
+        if text.chars().count() == glyphs.len() {
+            let mut letters: Vec<String> = text.chars().map(String::from).collect();
+            if backwards {
+                letters.reverse();
+            }
+            texts.extend(letters);
+        } else {
+            texts.push(text.to_owned());
+            texts.resize(texts.len() + glyphs.len() - 1, String::new());
+        }
+    }
+    texts
+}
+
 /// A text on as many lines as it needs, in its own order; `width` in ems. A word that is longer than a line is cut.
-pub(super) fn wrap(fonts: &Fonts, text: &str, weight: Weight, right_to_left: bool, width: f32) -> Vec<Shaped> {
+pub(super) fn wrap(fonts: &Fonts, text: &str, weight: Weight, width: f32) -> Vec<Shaped> {
     let fits = |text: &str| {
-        let shaped = shape(fonts, text, weight, right_to_left);
+        let shaped = shape(fonts, text, weight);
         (shaped.width <= width).then_some(shaped)
     };
     if let Some(whole) = fits(text) {
@@ -112,7 +123,7 @@ pub(super) fn wrap(fonts: &Fonts, text: &str, weight: Weight, right_to_left: boo
     if !line.is_empty() {
         lines.push(line);
     }
-    lines.iter().map(|line| shape(fonts, line, weight, right_to_left)).collect()
+    lines.iter().map(|line| shape(fonts, line, weight)).collect()
 }
 
 /// Cuts a word into lines that fit, and returns what is left for the last one.
@@ -134,7 +145,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str) -> Shaped {
-        shape(&Fonts::load().unwrap(), text, Weight::Regular, false)
+        shape(&Fonts::load().unwrap(), text, Weight::Regular)
     }
 
     fn said(line: &Shaped) -> Vec<&str> {
@@ -162,20 +173,25 @@ mod tests {
     #[test]
     fn names_keep_their_order_on_pages_of_the_other_direction() {
         let fonts = Fonts::load().unwrap();
-        let name = shape(&fonts, "Renault Clio 4", Weight::Regular, true);
+        let name = shape(&fonts, "Renault Clio 4", Weight::Regular);
         assert_eq!(said(&name).concat(), "Renault Clio 4");
-        let mixed = shape(&fonts, "زيت 5W40", Weight::Regular, false);
+        let mixed = shape(&fonts, "زيت 5W40", Weight::Regular);
         assert_eq!(said(&mixed).concat(), "5W40 تيز");
+        let phone = shape(&fonts, "+213 21 00 11", Weight::Regular);
+        assert_eq!(said(&phone).concat(), "+213 21 00 11");
+        // a mark and its letter are two glyphs, each with its own text
+        let marked = shape(&fonts, "دً", Weight::Regular);
+        assert_eq!(said(&marked), ["ً", "د"]);
     }
 
     #[test]
     fn long_texts_are_wrapped_and_nothing_is_lost() {
         let fonts = Fonts::load().unwrap();
         let text = "brake pads in front with Anticonstitutionnellementincomprehensible sensors";
-        let lines = wrap(&fonts, text, Weight::Regular, false, 10.0);
+        let lines = wrap(&fonts, text, Weight::Regular, 10.0);
         assert!(lines.len() > 3 && lines.iter().all(|line| line.width <= 10.0));
         let all: String = lines.iter().flat_map(said).collect();
         assert_eq!(all.replace(' ', ""), text.replace(' ', ""));
-        assert_eq!(wrap(&fonts, "", Weight::Bold, false, 10.0).len(), 1);
+        assert_eq!(wrap(&fonts, "", Weight::Bold, 10.0).len(), 1);
     }
 }
