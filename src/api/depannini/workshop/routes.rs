@@ -2,6 +2,7 @@
 
 use super::assets::handlers as assets;
 use super::catalogue::{reviews, services, shelf};
+use super::estimates;
 use super::feedback::handlers as feedback;
 use super::invoices::{handlers as invoices, tax};
 use super::lists::handlers::{
@@ -20,7 +21,7 @@ pub(in crate::api::depannini) fn add(table: Table) -> Table {
     let table = people(table);
     let table = lists(table);
     let table = catalogue(table);
-    let table = counter(table);
+    let table = estimates::add(counter(table));
     let table = places::add(table);
     let table = receipts::add(table);
     table
