@@ -18,7 +18,6 @@ mod identity;
 mod model;
 mod notices;
 mod password;
-mod pool;
 mod profile;
 mod register;
 mod seed;

@@ -7,6 +7,7 @@ mod memory;
 mod retention;
 mod server;
 mod state;
+mod tows;
 mod workers;
 
 pub use admin::read_admin;

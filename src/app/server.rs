@@ -72,6 +72,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(native.clone())
             .app_data(headers.clone())
             .configure(|config| depannini::table().configure(config))
+            .configure(|config| depannini::pages().configure(config))
             .configure(depannini::sockets)
             .configure(operations::configure)
             // the last one wrapped is the outermost

@@ -7,6 +7,7 @@ use crate::accounts::{Accounts, Identify};
 use crate::api::depannini::socket::NativeCodec;
 use crate::app::lock::{DatabaseLock, LockError};
 use crate::app::memory::Everything;
+use crate::app::tows::Places;
 use crate::audit::AuditLog;
 use crate::backup::{Backups, NoMemory};
 use crate::config::{Mode, Settings};
@@ -113,7 +114,8 @@ impl Parts {
         let notices = Sender::new(wall.clone(), &settings.notifications, settings.mode, outbound)?;
         let on_dispatch_time = wall.with_clock(clocks.dispatch.clone());
         let workshop = Workshop::new(wall.clone(), &settings.workshop, &settings.locale, &settings.server);
-        let dispatch = Dispatch::new(on_dispatch_time, &settings.dispatch, &settings.locale, timers);
+        let dispatch = Dispatch::new(on_dispatch_time, &settings.dispatch, &settings.locale, timers)
+            .with_drop_offs(Arc::new(Places));
 
         let codec = Arc::new(NativeCodec);
         let rooms = Rooms::new(dispatch.clone(), codec.clone(), clocks.wall.clone(), &settings.realtime);

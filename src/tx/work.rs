@@ -17,6 +17,8 @@ use crate::tasks::Wakeup;
 pub struct Work {
     db: Db,
     clock: SharedClock,
+    /// By which tasks are due: the first clock, whatever others date rows.
+    due: SharedClock,
     journal: Journal,
     tasks: Wakeup,
     settled: Arc<Settled>,
@@ -30,7 +32,7 @@ impl Work {
     #[must_use]
     pub fn new(db: Db, clock: SharedClock, journal: Journal, tasks: Wakeup) -> Self {
         let settled = Arc::new(Settled { key_life: DAY, origin: Origin::default() });
-        Self { db, clock, journal, tasks, settled }
+        Self { db, due: clock.clone(), clock, journal, tasks, settled }
     }
 
     /// The same, with keys of requests remembered for another time.
@@ -87,8 +89,9 @@ impl Work {
         T: Send + 'static,
         E: DomainError,
     {
-        let (clock, settled) = (self.clock.clone(), Arc::clone(&self.settled));
-        let written = self.db.write(move |conn| run(conn, (clock.now(), &settled), &job), self.announcement()).await?;
+        let (clock, due, settled) = (self.clock.clone(), self.due.clone(), Arc::clone(&self.settled));
+        let run = move |conn: &mut Conn| run(conn, ((clock.now(), due.now()), &settled), &job);
+        let written = self.db.write(run, self.announcement()).await?;
         Ok(written.0)
     }
 
@@ -114,7 +117,7 @@ impl Work {
         T: Send + 'static,
         E: DomainError,
     {
-        let (now, settled) = (self.clock.now(), Arc::clone(&self.settled));
+        let (now, settled) = ((self.clock.now(), self.due.now()), Arc::clone(&self.settled));
         let job = move |conn: &mut Conn| run(conn, (now, &settled), &job);
         let written = self.db.replace(alone, staged, job, self.announcement()).await?;
         Ok(written.0)

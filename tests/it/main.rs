@@ -6,6 +6,7 @@
 mod harness;
 
 mod accept_race;
+mod approve;
 mod architecture;
 mod audit;
 mod auth;
@@ -20,14 +21,17 @@ mod documented;
 mod every_route;
 mod headers;
 mod idempotency;
+mod journey;
 mod licences;
 mod load;
 mod logs;
 mod matrix;
 mod migrations;
 mod notification_log;
+mod places;
 mod pricing;
 mod profile;
+mod receipts;
 mod restart;
 mod retention;
 mod seed;

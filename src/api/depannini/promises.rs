@@ -107,6 +107,8 @@ fn bound(parameter: &mut Parameter) {
             parameter.description.get_or_insert_with(|| "The `next_cursor` of the page before".to_owned());
             written("^([1-9][0-9]{0,17})?$")
         }
+        (ParameterIn::Query, "format") => words(&["html", "pdf", ""]),
+        (ParameterIn::Query, "is_open") => words(&["true", "false", ""]),
         (ParameterIn::Query, "service_type") => words(&["towing", "repair", ""]),
         (ParameterIn::Query, "near") => written("^(-?[0-9.]+, ?-?[0-9.]+)?$"),
         (ParameterIn::Query, "radius_km") => {

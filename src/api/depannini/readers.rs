@@ -22,7 +22,7 @@ use crate::kernel::money::Currency;
 use crate::kernel::time::Timestamp;
 
 /// What a leading 0 of a phone number stands for here.
-const PREFIX: &str = "+213";
+pub(super) const PREFIX: &str = "+213";
 
 /// Whose batch it is.
 const BY: Identity = Identity {
