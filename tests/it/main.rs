@@ -36,6 +36,7 @@ mod waves;
 mod workshop_api;
 mod workshop_api_catalogue;
 mod workshop_api_counter;
+mod workshop_api_estimates;
 mod workshop_api_input;
 mod workshop_api_orders;
 mod workshop_api_people;

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod assets;
 pub mod assignments;
 pub mod catalogue;
+pub mod estimates;
 pub mod etag;
 pub mod feedback;
 mod fields;

@@ -12,6 +12,7 @@ use utoipa::openapi::{Content, Object, OpenApi as Document, Ref, RefOr, Required
 
 use super::assets::handlers as assets;
 use super::catalogue::{reviews, services, shelf};
+use super::estimates;
 use super::feedback::handlers as feedback;
 use super::invoices::{handlers as invoices, tax};
 use super::lists::handlers as lists;
@@ -152,6 +153,7 @@ struct Shop;
 pub(in crate::api::depannini) fn document() -> Document {
     let mut document = Shop::openapi();
     document.merge(orders::document());
+    document.merge(estimates::described());
     let lines = routes::add(Table::new()).lines();
     let conditional: BTreeSet<&str> = lines.iter().filter(|line| line.condition).map(|line| line.path).collect();
     for line in &lines {

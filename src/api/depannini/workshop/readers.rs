@@ -2,6 +2,7 @@
 
 use super::assets::body::{AssetBody, AssetQuery};
 use super::catalogue::body::{ModerationBody, ReviewBody, ServiceBody, ServiceQuery};
+use super::estimates::body::{DecisionsBody, LineChangeBody, LinkBody, RoundBody};
 use super::feedback::body::{FeedbackBody, FeedbackChangeBody, FeedbackQuery};
 use super::invoices::body::{InvoiceQuery, StatementBody, TaxRateBody, VoidBody};
 use super::lists::body::{AreaBody, ModelBody, NamedBody, TimeSlotBody};
@@ -61,6 +62,10 @@ pub(in crate::api::depannini) const BODIES: &[(&str, Reader)] = &[
     ("CallbackBody", |bytes| body(bytes, CallbackBody::into_callback)),
     ("FeedbackBody", |bytes| body(bytes, |read: FeedbackBody| read.into_new(BY))),
     ("FeedbackChangeBody", |bytes| body(bytes, FeedbackChangeBody::into_change)),
+    ("RoundBody", |bytes| body(bytes, |read: RoundBody| read.into_round(OF))),
+    ("LineChangeBody", |bytes| body(bytes, |read: LineChangeBody| read.into_change(OF))),
+    ("DecisionsBody", |bytes| body(bytes, DecisionsBody::into_decisions)),
+    ("LinkBody", |bytes| body(bytes, LinkBody::into_note)),
     ("PageBody", |bytes| body(bytes, |read: PageBody| read.into_page("home".to_owned()))),
 ];
 

@@ -2,6 +2,7 @@
 
 use super::assets::handlers as assets;
 use super::catalogue::{reviews, services, shelf};
+use super::estimates;
 use super::feedback::handlers as feedback;
 use super::invoices::{handlers as invoices, tax};
 use super::lists::handlers::{
@@ -19,7 +20,7 @@ pub(in crate::api::depannini) fn add(table: Table) -> Table {
     let table = people(table);
     let table = lists(table);
     let table = catalogue(table);
-    let table = orders::routes::add(counter(table));
+    let table = estimates::add(orders::routes::add(counter(table)));
     table
         .at("/api/workshop/feedback", [get(feedback::list), post(feedback::say)])
         .at("/api/workshop/feedback/{id}", [get(feedback::find), patch(feedback::revise), delete(feedback::remove)])
