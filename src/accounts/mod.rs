@@ -16,8 +16,8 @@ mod google;
 mod handle;
 mod identity;
 mod model;
+mod notices;
 mod password;
-mod pool;
 mod profile;
 mod register;
 mod seed;
@@ -38,6 +38,7 @@ pub use model::{
     Account, Assistant, AssistantDetails, AssistantProfile, Card, Contact, ContactKind, LicenseCategory, Login, Reach,
     Role, Service,
 };
+pub use notices::NoticeFilter;
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};
 pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Whereabouts};
 pub use register::{NewRole, Registered, Registration};

@@ -23,8 +23,10 @@ pub mod invoices;
 pub mod orders;
 pub mod payments;
 pub mod people;
+pub mod places;
 pub mod progress;
 mod rating;
+pub mod receipts;
 pub mod reference;
 pub mod scheduling;
 

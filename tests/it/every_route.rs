@@ -272,6 +272,7 @@ async fn garage(shop: &Shop<'_>) -> BTreeMap<&'static str, i64> {
         ("attendance", json!({"mechanic_id": shop.mechanic.id, "day": "2026-11-21", "status": "present"})),
         ("addresses", json!({"label": "home", "line1": "Rue 1"})),
         ("assets", json!({})),
+        ("workshops", json!({"name": "Port", "lat": 36.77, "lng": 3.06})),
         ("feedback", json!({"body": "fine", "rating": 5})),
         ("payments", json!({"order_id": order, "amount": 1})),
     ] {

@@ -23,3 +23,4 @@ pub use openapi::document;
 pub use routes::{sockets, table};
 pub use seed::{SeededJson, seed_body};
 pub use state::NativeState;
+pub use workshop::approve::table as pages;

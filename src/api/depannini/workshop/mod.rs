@@ -1,6 +1,7 @@
 //! The garage over HTTP, at `/api/workshop`: one style for every subject (`docs/api-design.md`).
 
 pub mod answer;
+pub mod approve;
 pub mod assets;
 pub mod assignments;
 pub mod catalogue;
@@ -15,7 +16,9 @@ pub mod orders;
 pub mod pages;
 pub mod payments;
 pub mod people;
+pub mod places;
 pub(super) mod readers;
+pub mod receipts;
 pub(super) mod routes;
 pub mod stock;
 pub mod work;

@@ -12,6 +12,8 @@ use super::orders;
 use super::pages::handlers as pages;
 use super::payments::{handlers as payments, online};
 use super::people::{addresses, attendance, customers, mechanics};
+use super::places::routes as places;
+use super::receipts::routes as receipts;
 use super::stock::{orders as order_parts, parts};
 use crate::api::http::{Table, delete, get, patch, post, put};
 
@@ -20,7 +22,8 @@ pub(in crate::api::depannini) fn add(table: Table) -> Table {
     let table = people(table);
     let table = lists(table);
     let table = catalogue(table);
-    let table = estimates::add(orders::routes::add(counter(table)));
+    let table = orders::routes::add(estimates::add(counter(table)));
+    let table = receipts::add(places::add(table));
     table
         .at("/api/workshop/feedback", [get(feedback::list), post(feedback::say)])
         .at("/api/workshop/feedback/{id}", [get(feedback::find), patch(feedback::revise), delete(feedback::remove)])
