@@ -38,6 +38,7 @@ mod workshop_api_catalogue;
 mod workshop_api_counter;
 mod workshop_api_estimates;
 mod workshop_api_input;
+mod workshop_api_orders;
 mod workshop_api_people;
 mod workshop_billing;
 mod workshop_catalogue;

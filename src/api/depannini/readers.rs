@@ -36,7 +36,7 @@ pub type Reader = fn(&[u8]) -> Result<(), ApiError>;
 
 /// The bodies by the names of their schemas.
 pub fn bodies() -> impl Iterator<Item = &'static (&'static str, Reader)> {
-    BODIES.iter().chain(workshop::readers::BODIES)
+    BODIES.iter().chain(workshop::readers::BODIES).chain(workshop::orders::readers::BODIES)
 }
 
 const BODIES: &[(&str, Reader)] = &[
@@ -79,7 +79,7 @@ pub type QueryReader = fn(&str) -> Result<(), ApiError>;
 
 /// The query strings by the paths that take them, but for the two parameters of every list.
 pub fn queries() -> impl Iterator<Item = &'static (&'static str, QueryReader)> {
-    QUERIES.iter().chain(workshop::readers::QUERIES)
+    QUERIES.iter().chain(workshop::readers::QUERIES).chain(workshop::orders::readers::QUERIES)
 }
 
 const QUERIES: &[(&str, QueryReader)] = &[

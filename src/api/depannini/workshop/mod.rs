@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod assets;
+pub mod assignments;
 pub mod catalogue;
 pub mod estimates;
 pub mod etag;
@@ -10,11 +11,13 @@ mod fields;
 pub mod invoices;
 pub mod lists;
 mod openapi;
+pub mod orders;
 pub mod pages;
 pub mod payments;
 pub mod people;
 pub(super) mod readers;
 pub(super) mod routes;
 pub mod stock;
+pub mod work;
 
 pub(super) use openapi::document;
