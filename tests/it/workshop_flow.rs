@@ -264,7 +264,8 @@ both! {
         let pickup = NewKind { name: "pickup".to_owned(), ..NewKind::default() };
         assert_eq!(refused(reference::create::<AssignmentKinds>(workshop, shop.staff, pickup).await), "already_exists");
         let renamed = KindChange { description: Some("inside too".to_owned()), ..KindChange::default() };
-        let renamed = reference::change::<AssignmentKinds>(workshop, shop.staff, wash.id, renamed, Expected::anything()).await.unwrap();
+        let any = Expected::anything();
+        let renamed = reference::change::<AssignmentKinds>(workshop, shop.staff, wash.id, renamed, any).await.unwrap();
         assert_eq!((renamed.name.as_str(), renamed.description.as_deref(), renamed.purpose), ("Wash", Some("inside too"), None));
         // one without a purpose is as plain as none
         let id = shop.order_in(Status::Off).await;
