@@ -202,6 +202,12 @@ both! {
         assert_eq!(outside.number(orders), 1);
         let order = driver.look_at(tow).await["work_order_id"].as_i64().unwrap();
 
+        // given up once, and somebody mended the cause: the next start tries again
+        outside.execute("update tasks set done_at = null, failed_at = '2026-11-21 08:00:00', attempts = 8 where kind = 'tow_delivered'");
+        world.crash_and_restart().await;
+        world.wall.advance(Duration::from_secs(300));
+        world.until("it is tried again", |_| outside.number(done) == 1).await;
+
         // told of it again, as by a worker that died before it could say that it was done
         outside.execute("update tasks set done_at = null, lease_until = null where kind = 'tow_delivered'");
         world.crash_and_restart().await;
