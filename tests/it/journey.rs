@@ -189,7 +189,7 @@ both! {
         hold_orders(&mut outside);
         delivered(&truck, tow).await;
         assert_eq!(driver.look_at(tow).await["status"], "completed");
-        let attempts = "select coalesce(max(attempts), 0) as number from tasks where kind = 'tow_delivered' and last_error is not null";
+        let attempts = "select cast(coalesce(max(attempts), 0) as bigint) as number from tasks where kind = 'tow_delivered' and last_error is not null";
         world.until("the failure is noted", |_| outside.number(attempts) > 0).await;
         world.go_down().await;
         let orders = "select count(*) as number from work_orders";
