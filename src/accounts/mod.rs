@@ -16,6 +16,7 @@ mod google;
 mod handle;
 mod identity;
 mod model;
+mod notices;
 mod password;
 mod profile;
 mod register;
@@ -37,6 +38,7 @@ pub use model::{
     Account, Assistant, AssistantDetails, AssistantProfile, Card, Contact, ContactKind, LicenseCategory, Login, Reach,
     Role, Service,
 };
+pub use notices::NoticeFilter;
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};
 pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Whereabouts};
 pub use register::{NewRole, Registered, Registration};

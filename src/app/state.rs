@@ -6,8 +6,10 @@ use std::time::Duration;
 use crate::accounts::{Accounts, Identify};
 use crate::api::depannini::socket::NativeCodec;
 use crate::app::lock::{DatabaseLock, LockError};
+use crate::app::memory::Everything;
 use crate::app::tows::Places;
 use crate::audit::AuditLog;
+use crate::backup::{Backups, NoMemory};
 use crate::config::{Mode, Settings};
 use crate::dispatch::assistance::TOW_DELIVERED;
 use crate::dispatch::{Dispatch, live, pricing};
@@ -81,6 +83,8 @@ pub struct Parts {
     pub realtime: Realtime,
     /// Who did what that must be accounted for.
     pub audit: AuditLog,
+    /// Backups of all rows.
+    pub backups: Backups,
     /// Sends notices.
     pub notices: Sender,
     /// Wakes the task worker.
@@ -117,6 +121,7 @@ impl Parts {
         let codec = Arc::new(NativeCodec);
         let rooms = Rooms::new(dispatch.clone(), codec.clone(), clocks.wall.clone(), &settings.realtime);
         let (stop, stopping) = tokio::sync::watch::channel(false);
+        let (renewed, renewals) = tokio::sync::watch::channel(0);
         let identify: Arc<dyn Identify> = Arc::new(accounts.clone());
         let realtime = Realtime {
             dispatch: dispatch.clone(),
@@ -127,6 +132,7 @@ impl Parts {
             clock: clocks.wall.clone(),
             settings: Arc::new(settings.realtime.clone()),
             well: db.well(),
+            renewed: renewals,
             stopping,
         };
 
@@ -134,7 +140,7 @@ impl Parts {
         journal.follow(accounts.follower());
         journal.follow(dispatch.live.clone());
         journal.follow(rooms.clone());
-        dispatch.live.watch(rooms);
+        dispatch.live.watch(rooms.clone());
 
         let (pricing, currency) = (settings.pricing.clone(), dispatch.currency);
         wall.write(move |tx| pricing::plant(tx, &pricing, currency)).await?;
@@ -146,8 +152,25 @@ impl Parts {
         }
         plant_admin(&settings, &accounts).await?;
         let settings = Arc::new(settings);
-        let audit = AuditLog::new(wall);
-        Ok(Self { settings, db, accounts, dispatch, workshop, realtime, audit, notices, tasks, clocks, stop, lock })
+        let audit = AuditLog::new(wall.clone());
+        let memory =
+            Everything { accounts: accounts.clone(), dispatch: dispatch.clone(), rooms, tasks: tasks.clone(), renewed };
+        let backups = Backups::new(db.clone(), wall, &settings.backup, Arc::new(memory));
+        Ok(Self {
+            settings,
+            db,
+            accounts,
+            dispatch,
+            workshop,
+            realtime,
+            audit,
+            backups,
+            notices,
+            tasks,
+            clocks,
+            stop,
+            lock,
+        })
     }
 }
 
@@ -189,4 +212,14 @@ pub fn accounts_alone(settings: &Settings) -> Result<Accounts, StartError> {
     let zone = settings.locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
     let outbound = Outbound::new(settings.mode, &settings.outbound.internal_hosts);
     Ok(Accounts::new(work, settings.accounts.clone(), zone, outbound)?)
+}
+
+/// The backups of a database without a server, for commands. The caller holds the database's lock.
+///
+/// # Errors
+/// A database that cannot be opened.
+pub fn backups_alone(settings: &Settings) -> Result<Backups, StartError> {
+    let db = Db::open(&settings.database)?;
+    let work = Work::new(db.clone(), Arc::new(SystemClock), Journal::default(), Wakeup::default());
+    Ok(Backups::new(db, work, &settings.backup, Arc::new(NoMemory)))
 }

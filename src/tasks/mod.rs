@@ -11,7 +11,7 @@ mod worker;
 
 use crate::kernel::id::TaskId;
 
-pub use store::{enqueue, forget, revive};
+pub use store::{enqueue, forget, revive, standing};
 pub use worker::{Handler, HandlerFuture, Tasks, Wakeup};
 
 /// Attempts before a task is given up.
@@ -24,6 +24,19 @@ pub struct NewTask {
     pub kind: &'static str,
     /// What the handler needs.
     pub payload: serde_json::Value,
+}
+
+/// What came of a task so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// What its handler was given, as text.
+    pub payload: String,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// It is not tried again.
+    pub given_up: bool,
+    /// Why the last try failed, if one did.
+    pub last_error: Option<String>,
 }
 
 /// A claimed task.

@@ -17,7 +17,7 @@ use crate::workshop_api::Shop;
 /// Requests to one part of the API in each run.
 const REQUESTS: usize = 300;
 /// And to each route at least.
-const LEAST: usize = 20;
+const LEAST: usize = 14;
 
 /// An operation that reads something, and what the document says of it.
 struct Operation {
@@ -267,7 +267,7 @@ async fn garage(shop: &Shop<'_>) -> BTreeMap<&'static str, i64> {
     made.insert("work-orders", order);
     for (list, body) in [
         ("areas", json!({"name": "Centre", "pincode": "16000"})),
-        ("time-slots", json!({"name": "Morning", "starts": "08:00", "ends": "12:00"})),
+        ("time-slots", json!({"name": "Dawn", "starts": "08:00", "ends": "12:00"})),
         ("models", json!({"manufacturer_id": made["manufacturers"], "name": "Logan"})),
         ("attendance", json!({"mechanic_id": shop.mechanic.id, "day": "2026-11-21", "status": "present"})),
         ("addresses", json!({"label": "home", "line1": "Rue 1"})),
@@ -278,6 +278,11 @@ async fn garage(shop: &Shop<'_>) -> BTreeMap<&'static str, i64> {
     ] {
         made.insert(list, shop.admin.post(&format!("/api/workshop/{list}"), body).await.made());
     }
+    made.insert("assignment-kinds", shop.listed("assignment-kinds", "One").await);
+    let given = format!("/api/workshop/work-orders/{order}/assignments");
+    made.insert("assignments", shop.admin.post(&given, json!({"mechanic_id": shop.mechanic.id})).await.made());
+    let progress = format!("/api/workshop/work-orders/{order}/progress");
+    made.insert("progress", shop.mechanic.post(&progress, json!({"milestone": "in_progress"})).await.made());
     let stated = format!("/api/workshop/work-orders/{order}/invoices");
     made.insert("invoices", shop.admin.post(&stated, json!({"amount": 1, "description": "towing"})).await.made());
     let review = shop.admin.put(&format!("/api/workshop/services/{service}/reviews"), json!({"rating": 5})).await;

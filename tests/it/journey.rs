@@ -23,7 +23,7 @@ const GARAGE: (f64, f64) = (36.80, 3.10);
 
 both! {
     async fn a_tow_goes_to_the_place_that_the_driver_chose(world: World) {
-        let (client, staff) = (world.client().await, mechanic(&world, 1, true).await);
+        let (client, staff) = (world.client().await, mechanic(world, 1, true).await);
         let truck = world.assistant(Truck::LIGHT, (36.7535, 3.043)).await;
         let garage = place(&staff, "Garage", GARAGE).await;
         let request = |more: serde_json::Value| {
@@ -68,7 +68,7 @@ both! {
         settings.server.public_url = "https://help.example.org".to_owned();
     } {
         let (driver, truck) = (world.client().await, world.assistant(Truck::LIGHT, (36.7535, 3.043)).await);
-        let (staff, plain) = (mechanic(&world, 1, true).await, mechanic(&world, 2, false).await);
+        let (staff, plain) = (mechanic(world, 1, true).await, mechanic(world, 2, false).await);
         let admin = world.administrator().await;
         let garage = place(&staff, "Garage", GARAGE).await;
 
@@ -181,7 +181,7 @@ both! {
 
     async fn a_delivered_tow_is_handed_over_once_whatever_happens(world: World) {
         let (driver, truck) = (world.client().await, world.assistant(Truck::LIGHT, (36.7535, 3.043)).await);
-        let staff = mechanic(&world, 1, true).await;
+        let staff = mechanic(world, 1, true).await;
         let garage = place(&staff, "Garage", GARAGE).await;
         let tow = asked_for_tow(&driver, garage).await;
         // nothing can be entered at the garage: the hand-over fails, and the end of the tow does not

@@ -47,8 +47,8 @@ fn names(list: &Value) -> Vec<&str> {
 
 both! {
     async fn staff_write_and_everybody_reads(world: World) {
-        let staff = mechanic(&world, 1, true).await;
-        let (client, plain) = (world.client().await, mechanic(&world, 2, false).await);
+        let staff = mechanic(world, 1, true).await;
+        let (client, plain) = (world.client().await, mechanic(world, 2, false).await);
         let body = json!({
             "name": "Garage du Port", "lat": 36.77, "lng": 3.06, "address": "Quai 1", "phone_number": "0555 12 34 56",
             "opening_hours": "8-18, not on Fridays",
@@ -84,7 +84,7 @@ both! {
     }
 
     async fn the_nearest_comes_first_page_by_page(world: World) {
-        let (staff, client) = (mechanic(&world, 1, true).await, world.client().await);
+        let (staff, client) = (mechanic(world, 1, true).await, world.client().await);
         place(&staff, "far", (36.90, 3.06)).await;
         let near = place(&staff, "near", (36.76, 3.06)).await;
         place(&staff, "between", (36.80, 3.06)).await;
@@ -106,7 +106,7 @@ both! {
     }
 
     async fn what_is_wrong_is_named(world: World) {
-        let staff = mechanic(&world, 1, true).await;
+        let staff = mechanic(world, 1, true).await;
         let wrong = json!({"lat": 91, "address": "x".repeat(501), "phone_number": "none", "is_open": 1});
         let refused = staff.post("/api/workshop/workshops/", wrong).await;
         assert_eq!(refused.invalid_fields(), ["name", "lat", "lng", "address", "phone_number", "is_open"]);
@@ -116,7 +116,7 @@ both! {
     }
 
     async fn two_who_change_at_once_do_not_overwrite_each_other(world: World) {
-        let staff = mechanic(&world, 1, true).await;
+        let staff = mechanic(world, 1, true).await;
         let id = place(&staff, "here", (36.75, 3.06)).await;
         let changes = (0..8).map(|n| {
             let (staff, body) = (staff.clone(), json!({ "name": format!("name {n}") }));

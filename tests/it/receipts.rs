@@ -94,11 +94,11 @@ both! {
         settings.workshop.address = "12 rue Didouche Mourad\n16000 Alger".to_owned();
         settings.workshop.tax_number = "0998877".to_owned();
     } {
-        let (staff, customer) = (mechanic(&world, 1, true).await, world.client().await);
+        let (staff, customer) = (mechanic(world, 1, true).await, world.client().await);
         let lines = [("Brake pads & \"discs\"", 2000, 1_234_567), ("العمل على المكابح", 1500, 99_999)];
-        let order = order(&world, &customer, &lines);
-        let bill = billed(&world, &staff, order).await;
-        pay(&world, &staff, order, 1_000_000).await;
+        let order = order(world, &customer, &lines);
+        let bill = billed(world, &staff, order).await;
+        pay(world, &staff, order, 1_000_000).await;
         let number = bill.invoice.number.as_ref().unwrap().to_string();
         for (tag, language) in LANGUAGES {
             let page = receipt(&customer, bill.invoice.id, "text/html", tag).await;
@@ -118,9 +118,9 @@ both! {
     }
 
     async fn the_page_is_safe_and_small(world: World) {
-        let (staff, customer) = (mechanic(&world, 1, true).await, world.client().await);
-        let order = order(&world, &customer, &[("<script>alert(1)</script>", 1000, 5000)]);
-        let id = billed(&world, &staff, order).await.invoice.id;
+        let (staff, customer) = (mechanic(world, 1, true).await, world.client().await);
+        let order = order(world, &customer, &[("<script>alert(1)</script>", 1000, 5000)]);
+        let id = billed(world, &staff, order).await.invoice.id;
         let page = receipt(&customer, id, "*/*", "en").await;
         assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));
         let policy = page.header("content-security-policy").unwrap();
@@ -132,16 +132,16 @@ both! {
     }
 
     async fn whoever_may_see_the_invoice_may_see_its_receipt(world: World) {
-        let (staff, plain) = (mechanic(&world, 1, true).await, mechanic(&world, 2, false).await);
+        let (staff, plain) = (mechanic(world, 1, true).await, mechanic(world, 2, false).await);
         let (customer, stranger) = (world.client().await, world.client().await);
         let admin = world.administrator().await;
-        let order = order(&world, &customer, &[("work", 1000, 5000)]);
+        let order = order(world, &customer, &[("work", 1000, 5000)]);
         let draft = world.parts(async |parts| {
             invoices::draft(&parts.workshop, identity(parts, &staff), order).await.unwrap().invoice.id
         }).await;
         receipt(&staff, draft, "*/*", "en").await.refused(409, "not_issued");
         receipt(&customer, draft, "*/*", "en").await.refused(404, "not_found");
-        let id = billed(&world, &staff, order).await.invoice.id;
+        let id = billed(world, &staff, order).await.invoice.id;
         for person in [&staff, &admin, &customer] {
             assert_eq!(receipt(person, id, "text/html", "en").await.status, 200);
         }
@@ -158,14 +158,14 @@ both! {
     }
 
     async fn it_tells_how_things_stand(world: World) {
-        let (staff, customer) = (mechanic(&world, 1, true).await, world.client().await);
-        let order = order(&world, &customer, &[("work", 1000, 10_000)]);
-        let bill = billed(&world, &staff, order).await;
+        let (staff, customer) = (mechanic(world, 1, true).await, world.client().await);
+        let order = order(world, &customer, &[("work", 1000, 10_000)]);
+        let bill = billed(world, &staff, order).await;
         let (id, gross) = (bill.invoice.id, bill.invoice.totals.gross_minor);
         let told = |answer: Answer| shown(&answer.text);
         let open = told(receipt(&customer, id, "*/*", "en").await);
         assert!(open.contains(&"Invoice".to_owned()) && open.contains(&"Nothing has been paid yet.".to_owned()), "{open:?}");
-        pay(&world, &staff, order, gross).await;
+        pay(world, &staff, order, gross).await;
         let paid = told(receipt(&customer, id, "*/*", "en").await);
         assert!(paid.contains(&"Receipt".to_owned()) && paid.contains(&"Paid in full".to_owned()), "{paid:?}");
         assert!(paid.contains(&"Cash · slip 7".to_owned()) && paid.contains(&"0.00\u{a0}DZD".to_owned()), "{paid:?}");
@@ -183,12 +183,12 @@ both! {
         settings.workshop.phone = "+213 21 00 00 00".to_owned();
         settings.workshop.tax_number = "0998877".to_owned();
     } {
-        let (staff, customer) = (mechanic(&world, 1, true).await, world.client().await);
+        let (staff, customer) = (mechanic(world, 1, true).await, world.client().await);
         let long = "Replacing both front brake discs together with the pads, cleaning the calipers and bleeding the circuit";
         let lines = [(long, 2000, 1_234_567), ("العمل على المكابح الأمامية", 1500, 99_999)];
-        let order = order(&world, &customer, &lines);
-        let bill = billed(&world, &staff, order).await;
-        pay(&world, &staff, order, 1_000_000).await;
+        let order = order(world, &customer, &lines);
+        let bill = billed(world, &staff, order).await;
+        pay(world, &staff, order, 1_000_000).await;
         let number = bill.invoice.number.as_ref().unwrap().to_string();
         for (tag, language) in LANGUAGES {
             let file = file(&customer, bill.invoice.id, tag).await;
@@ -221,11 +221,11 @@ both! {
     }
 
     async fn a_long_bill_goes_on_to_the_next_page(world: World) {
-        let (staff, customer) = (mechanic(&world, 1, true).await, world.client().await);
+        let (staff, customer) = (mechanic(world, 1, true).await, world.client().await);
         let names: Vec<String> = (1..=200).map(|n| format!("Piece number {n}")).collect();
         let lines: Vec<(&str, i64, i64)> = names.iter().map(|name| (name.as_str(), 1000, 100)).collect();
-        let order = order(&world, &customer, &lines);
-        let bill = billed(&world, &staff, order).await;
+        let order = order(world, &customer, &lines);
+        let bill = billed(world, &staff, order).await;
         let pages = pdf::pages(&file(&customer, bill.invoice.id, "en").await);
         assert!((4..=8).contains(&pages.len()), "{}", pages.len());
         let number = bill.invoice.number.unwrap();
@@ -242,9 +242,9 @@ both! {
     }
 
     async fn many_at_once_are_all_answered(world: World) {
-        let (staff, customer) = (mechanic(&world, 1, true).await, world.client().await);
-        let order = order(&world, &customer, &[("work", 1000, 5000)]);
-        let id = billed(&world, &staff, order).await.invoice.id;
+        let (staff, customer) = (mechanic(world, 1, true).await, world.client().await);
+        let order = order(world, &customer, &[("work", 1000, 5000)]);
+        let id = billed(world, &staff, order).await.invoice.id;
         let files = futures_util::future::join_all((0..16).map(|_| file(&customer, id, "en"))).await;
         // the same each time: nothing in it is drawn by lot
         assert!(files.windows(2).all(|pair| pair[0] == pair[1]));

@@ -114,7 +114,7 @@ both! {
             [
                 "opened", "assigned", "stage_changed", "progress_reported", "assignment_closed", "stage_changed",
                 "progress_validated", "assigned", "stage_changed", "analysis_written", "assignment_closed", "stage_changed",
-                "analysis_validated", "confirmed", "stage_changed", "part_reserved", "assigned", "progress_reported",
+                "analysis_validated", "lines_agreed", "confirmed", "stage_changed", "part_reserved", "assigned", "progress_reported",
                 "progress_validated", "progress_reported", "assignment_closed", "progress_validated", "stage_changed",
                 "part_used", "assigned", "stage_changed", "invoice_issued", "paid", "invoice_paid", "progress_reported",
                 "assignment_closed", "stage_changed",
@@ -134,7 +134,7 @@ both! {
                     assert_eq!(refused(give(id, purpose).await), "wrong_stage", "{status:?} {purpose:?}");
                 }
             }
-            assert!(give(id, own).await.is_ok(), "{own:?}");
+            assert!(shop.give(id, shop.admin, own).await.is_ok(), "{own:?}");
         }
         let off = shop.order_in(Status::Off).await;
         assert_eq!(refused(give(off, Purpose::Pickup).await), "wrong_stage");

@@ -2,6 +2,7 @@
 //!
 //! Live delivery and replay read the same way, so both tell the same.
 
+mod audience;
 mod forget;
 mod missed;
 mod resolve;
@@ -15,6 +16,7 @@ use crate::kernel::geo::Point;
 use crate::kernel::money::Money;
 use crate::kernel::time::Timestamp;
 
+pub use audience::{Audience, audience};
 pub use forget::forget_ended;
 pub use missed::{Missed, missed};
 pub use resolve::{last_numbers, read};

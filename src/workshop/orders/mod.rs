@@ -39,4 +39,4 @@ pub use set_status::set_status;
 pub use stage::{Mover, Stage, Status};
 pub(in crate::workshop) use step::{held, step};
 pub use tow::{Towed, open_for_tow};
-pub use view::{find, list, timeline};
+pub use view::{TimelineEntry, find, list, timeline};

@@ -326,7 +326,7 @@ pub fn document() -> Value {
             "title": "Depannini channels", "version": "1.0.0",
             "description": "One channel for each assistant, one for each assistance. Every fact carries `seq`, counted from 1 \
                 without gap in its channel. Close codes: 1003 binary frame, 1009 frame too big, 1012 server restarts, 4001 \
-                token ended, 4008 read too slowly (resume), 4009 no sign of life.",
+                token ended, 4004 no longer there or no longer yours, 4008 read too slowly (resume), 4009 no sign of life.",
         },
         "defaultContentType": "application/json",
         "channels": {

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod approve;
 pub mod assets;
+pub mod assignments;
 pub mod catalogue;
 pub mod estimates;
 pub mod etag;
@@ -11,6 +12,7 @@ mod fields;
 pub mod invoices;
 pub mod lists;
 mod openapi;
+pub mod orders;
 pub mod pages;
 pub mod payments;
 pub mod people;
@@ -19,5 +21,6 @@ pub(super) mod readers;
 pub mod receipts;
 pub(super) mod routes;
 pub mod stock;
+pub mod work;
 
 pub(super) use openapi::document;

@@ -16,6 +16,7 @@ use super::estimates;
 use super::feedback::handlers as feedback;
 use super::invoices::{handlers as invoices, tax};
 use super::lists::handlers as lists;
+use super::orders;
 use super::pages::handlers as pages;
 use super::payments::{handlers as payments, online};
 use super::people::{addresses, attendance, customers, mechanics};
@@ -156,6 +157,7 @@ pub(in crate::api::depannini) fn document() -> Document {
     document.merge(PlacesApi::openapi());
     document.merge(ReceiptsApi::openapi());
     document.merge(estimates::described());
+    document.merge(orders::document());
     let lines = routes::add(Table::new()).lines();
     let conditional: BTreeSet<&str> = lines.iter().filter(|line| line.condition).map(|line| line.path).collect();
     for line in &lines {

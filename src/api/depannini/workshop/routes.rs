@@ -8,6 +8,7 @@ use super::invoices::{handlers as invoices, tax};
 use super::lists::handlers::{
     areas, categories, device_types, fuels, manufacturers, models, time_slots, vehicle_classes,
 };
+use super::orders;
 use super::pages::handlers as pages;
 use super::payments::{handlers as payments, online};
 use super::people::{addresses, attendance, customers, mechanics};
@@ -21,9 +22,8 @@ pub(in crate::api::depannini) fn add(table: Table) -> Table {
     let table = people(table);
     let table = lists(table);
     let table = catalogue(table);
-    let table = estimates::add(counter(table));
-    let table = places::add(table);
-    let table = receipts::add(table);
+    let table = orders::routes::add(estimates::add(counter(table)));
+    let table = receipts::add(places::add(table));
     table
         .at("/api/workshop/feedback", [get(feedback::list), post(feedback::say)])
         .at("/api/workshop/feedback/{id}", [get(feedback::find), patch(feedback::revise), delete(feedback::remove)])
