@@ -11,6 +11,7 @@ use crate::app::tows::Places;
 use crate::audit::AuditLog;
 use crate::backup::{Backups, NoMemory};
 use crate::config::{Mode, Settings};
+use crate::dispatch::assistance::TOW_DELIVERED;
 use crate::dispatch::{Dispatch, live, pricing};
 use crate::journal::Journal;
 use crate::kernel::error::{DomainError as _, Fault};
@@ -19,7 +20,7 @@ use crate::notifications::Sender;
 use crate::outbound::Outbound;
 use crate::realtime::{Admissions, Realtime, Rooms};
 use crate::storage::{Backend, Db, OpenError};
-use crate::tasks::Wakeup;
+use crate::tasks::{self, Wakeup};
 use crate::tx::Work;
 use crate::workshop::Workshop;
 
@@ -143,6 +144,7 @@ impl Parts {
 
         let (pricing, currency) = (settings.pricing.clone(), dispatch.currency);
         wall.write(move |tx| pricing::plant(tx, &pricing, currency)).await?;
+        revive_hand_overs(&wall).await?;
         accounts.load_revocations().await?;
         let indexed = live::restore(&dispatch).await?;
         if indexed > 0 {
@@ -170,6 +172,21 @@ impl Parts {
             lock,
         })
     }
+}
+
+/// A vehicle that stands at the garage without a work order is not forgotten: what kept it from being handed over may have
+/// been mended meanwhile.
+async fn revive_hand_overs(work: &Work) -> Result<(), StartError> {
+    let revived = work
+        .write(|tx| {
+            let now = tx.now();
+            tasks::revive(tx.conn(), TOW_DELIVERED, now)
+        })
+        .await?;
+    if revived > 0 {
+        tracing::warn!(revived, "tows that could not be handed over are tried again");
+    }
+    Ok(())
 }
 
 /// The administrator that development settings name.
