@@ -16,6 +16,7 @@ mod desk;
 mod error;
 pub mod estimates;
 pub mod feedback;
+pub mod garage;
 mod handle;
 pub mod inventory;
 pub mod invoices;
