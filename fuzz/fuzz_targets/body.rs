@@ -3,16 +3,16 @@
 
 use actix_web::ResponseError as _;
 use actix_web::http::StatusCode;
-use depannini::api::depannini::readers::{BODIES, QUERIES};
+use depannini::api::depannini::readers::{bodies, queries};
 use depannini::api::http::ApiError;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    for (name, read) in BODIES {
+    for (name, read) in bodies() {
         check(name, read(bytes));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        for (path, read) in QUERIES {
+        for (path, read) in queries() {
             check(path, read(text));
         }
     }

@@ -18,7 +18,6 @@ mod handle;
 mod identity;
 mod model;
 mod password;
-mod pool;
 mod profile;
 mod register;
 mod seed;

@@ -6,6 +6,7 @@ mod lock;
 mod retention;
 mod server;
 mod state;
+mod tows;
 mod workers;
 
 pub use admin::read_admin;

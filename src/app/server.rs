@@ -41,6 +41,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let addresses = Data::new(rate_limit::AddressLimit::new(&settings.limits));
     let identifier = identify::identifier(parts.realtime.identify.clone());
     let dispatch = Data::new(parts.dispatch.clone());
+    let workshop = Data::new(parts.workshop.clone());
     let realtime = Data::new(parts.realtime.clone());
     let accounts = Data::new(parts.accounts.clone());
     let clock = body::clock(parts.clocks.wall.clone());
@@ -59,6 +60,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(failures.clone())
             .app_data(identifier.clone())
             .app_data(dispatch.clone())
+            .app_data(workshop.clone())
             .app_data(realtime.clone())
             .app_data(accounts.clone())
             .app_data(audit.clone())
@@ -68,6 +70,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(native.clone())
             .app_data(headers.clone())
             .configure(|config| depannini::table().configure(config))
+            .configure(|config| depannini::pages().configure(config))
             .configure(depannini::sockets)
             .configure(operations::configure)
             // the last one wrapped is the outermost

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::accounts::{Accounts, Identify};
 use crate::api::depannini::socket::NativeCodec;
 use crate::app::lock::{DatabaseLock, LockError};
+use crate::app::tows::Places;
 use crate::audit::AuditLog;
 use crate::config::{Mode, Settings};
 use crate::dispatch::{Dispatch, live, pricing};
@@ -109,7 +110,8 @@ impl Parts {
         let notices = Sender::new(wall.clone(), &settings.notifications, settings.mode, outbound)?;
         let on_dispatch_time = wall.with_clock(clocks.dispatch.clone());
         let workshop = Workshop::new(wall.clone(), &settings.workshop, &settings.locale, &settings.server);
-        let dispatch = Dispatch::new(on_dispatch_time, &settings.dispatch, &settings.locale, timers);
+        let dispatch = Dispatch::new(on_dispatch_time, &settings.dispatch, &settings.locale, timers)
+            .with_drop_offs(Arc::new(Places));
 
         let codec = Arc::new(NativeCodec);
         let rooms = Rooms::new(dispatch.clone(), codec.clone(), clocks.wall.clone(), &settings.realtime);

@@ -40,6 +40,7 @@ const NAMED: &[(&str, &str)] = &[
     ("ADMIN_PHONE", "admin.phone"),
     ("ADMIN_EMAIL", "admin.email"),
     ("ADMIN_PASSWORD", "admin.password"),
+    ("RAZORPAY_KEY_SECRET", "workshop.payment_secret"),
     ("RUST_LOG", "telemetry.log"),
 ];
 
@@ -83,6 +84,8 @@ pub fn load(overrides: &Overrides, environment: impl Iterator<Item = (String, St
 
 #[cfg(test)]
 mod tests {
+    use secrecy::ExposeSecret as _;
+
     use super::*;
     use crate::config::Mode;
 
@@ -106,12 +109,14 @@ mod tests {
             ("DEPANNINI__ACCOUNTS__GOOGLE_CLIENT_IDS", "a,b"),
             ("DEPANNINI_DATA", "/elsewhere"),
             ("ADMIN_PHONE", "+213555000000"),
+            ("RAZORPAY_KEY_SECRET", "rzp_live_1"),
         ])
         .unwrap();
         assert_eq!(settings.server.bind, "0.0.0.0:9");
         assert_eq!(settings.database.url, "sqlite://x.db");
         assert_eq!(settings.accounts.google_client_ids, ["a", "b"]);
         assert_eq!(settings.admin.phone, "+213555000000");
+        assert_eq!(settings.workshop.payment_secret.expose_secret(), "rzp_live_1");
     }
 
     #[test]
@@ -123,11 +128,16 @@ mod tests {
     #[test]
     fn production_names_every_default_secret() {
         let error = with(&[("DEPANNINI_MODE", "production")]).unwrap_err().to_string();
-        assert!(error.contains("accounts.token_secret"), "{error}");
-        let fine = with(&[
+        assert!(error.contains("accounts.token_secret") && error.contains("workshop.payment_secret"), "{error}");
+        let own = [
             ("DEPANNINI_MODE", "production"),
             ("DEPANNINI__ACCOUNTS__TOKEN_SECRET", "0123456789abcdef0123456789abcdef"),
-        ]);
+        ];
+        for known in ["rzp_test_secret", ""] {
+            let error = with(&[&own[..], &[("DEPANNINI__WORKSHOP__PAYMENT_SECRET", known)]].concat()).unwrap_err();
+            assert!(error.to_string().contains("RAZORPAY_KEY_SECRET"), "{error}");
+        }
+        let fine = with(&[&own[..], &[("RAZORPAY_KEY_SECRET", "rzp_live_1")]].concat());
         assert_eq!(fine.unwrap().mode, Mode::Production);
     }
 
@@ -137,6 +147,7 @@ mod tests {
             with(&[
                 ("DEPANNINI_MODE", "production"),
                 ("DEPANNINI__ACCOUNTS__TOKEN_SECRET", "0123456789abcdef0123456789abcdef"),
+                ("RAZORPAY_KEY_SECRET", "rzp_live_1"),
                 ("DEPANNINI__NOTIFICATIONS__SMS", "twilio"),
                 ("DEPANNINI__NOTIFICATIONS__SMS_URL", url),
                 ("DEPANNINI__OUTBOUND__INTERNAL_HOSTS", internal),
@@ -170,6 +181,9 @@ mod tests {
     fn printing_hides_secrets() {
         let settings = with(&[("ADMIN_PASSWORD", "s3cret-admin")]).unwrap();
         let printed = serde_json::to_string(&settings).unwrap();
-        assert!(!printed.contains("s3cret-admin") && !printed.contains("development-only"), "{printed}");
+        assert!(
+            !printed.contains("s3cret-admin") && !printed.contains("development-only") && !printed.contains("rzp_"),
+            "{printed}"
+        );
     }
 }

@@ -8,6 +8,8 @@ use crate::kernel::money::{Currency, Money};
 
 /// The beginning of every secret in the defaults.
 const DEFAULT_SECRET: &str = "development-only";
+/// The payment provider's secret in the defaults: the one that its documents show.
+const DEFAULT_PAYMENT_SECRET: &str = "rzp_test_secret";
 
 /// What deserves a warning at start though the settings may be used.
 pub fn warnings(settings: &Settings) -> Vec<String> {
@@ -143,6 +145,14 @@ fn production(settings: &Settings, found: &mut Vec<String>) {
     if secret.starts_with(DEFAULT_SECRET) || secret.len() < 32 {
         found.push(
             "accounts.token_secret: production needs a secret of its own of at least 32 characters; set DEPANNINI__ACCOUNTS__TOKEN_SECRET"
+                .to_owned(),
+        );
+    }
+    let payment_secret = settings.workshop.payment_secret.expose_secret();
+    if payment_secret.is_empty() || payment_secret == DEFAULT_PAYMENT_SECRET {
+        // whoever knows it could sign that anything was paid
+        found.push(
+            "workshop.payment_secret: production needs the payment provider's own key secret; set RAZORPAY_KEY_SECRET"
                 .to_owned(),
         );
     }

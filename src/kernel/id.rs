@@ -29,6 +29,12 @@ macro_rules! ids {
             }
         }
 
+        impl From<$name> for i64 {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(f)
@@ -94,6 +100,8 @@ ids! {
     AssignmentKindId,
     /// One progress note.
     ProgressId,
+    /// One place of the garage, where vehicles are brought to.
+    PlaceId,
     /// One part in stock.
     PartId,
     /// One invoice.

@@ -16,6 +16,8 @@ use crate::tasks::Wakeup;
 pub struct Work {
     db: Db,
     clock: SharedClock,
+    /// By which tasks are due: the first clock, whatever others date rows.
+    due: SharedClock,
     journal: Journal,
     tasks: Wakeup,
     settled: Arc<Settled>,
@@ -29,7 +31,7 @@ impl Work {
     #[must_use]
     pub fn new(db: Db, clock: SharedClock, journal: Journal, tasks: Wakeup) -> Self {
         let settled = Arc::new(Settled { key_life: DAY, origin: Origin::default() });
-        Self { db, clock, journal, tasks, settled }
+        Self { db, due: clock.clone(), clock, journal, tasks, settled }
     }
 
     /// The same, with keys of requests remembered for another time.
@@ -86,12 +88,12 @@ impl Work {
         T: Send + 'static,
         E: DomainError,
     {
-        let (clock, settled) = (self.clock.clone(), Arc::clone(&self.settled));
+        let (clock, due, settled) = (self.clock.clone(), self.due.clone(), Arc::clone(&self.settled));
         let (journal, tasks) = (self.journal.clone(), self.tasks.clone());
         let written = self
             .db
             .write(
-                move |conn| run(conn, (clock.now(), &settled), &job),
+                move |conn| run(conn, ((clock.now(), due.now()), &settled), &job),
                 move |(_, written)| {
                     if written.tasks {
                         tasks.wake();

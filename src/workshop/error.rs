@@ -142,6 +142,10 @@ impl DomainError for Error {
     }
 
     fn field(&self) -> Option<&'static str> {
-        if let Self::Invalid(field) = self { Some(field) } else { None }
+        match self {
+            Self::Invalid(field) => Some(field),
+            Self::BadSignature => Some("signature"),
+            _ => None,
+        }
     }
 }

@@ -17,6 +17,24 @@ def call(base, method, path, body=None, token=None):
         return json.load(answer)
 
 
+def furnish(base, client, administrator):
+    """Things in the garage for the ids of generated requests to meet."""
+    add = lambda path, body, token=administrator: call(base, "POST", f"/api/workshop/{path}/", body, token)
+    for n in range(4):
+        for plain in ("device-types", "manufacturers", "vehicle-classes", "fuels", "service-categories"):
+            add(plain, {"name": f"{plain} {n}"})
+        add("areas", {"name": f"area {n}", "pincode": "16000"})
+        add("time-slots", {"name": f"slot {n}", "starts": "08:00", "ends": "12:00"})
+        add("models", {"name": f"model {n}", "manufacturer_id": 1})
+        prices = [{"vehicle_class_id": 1, "price": 10.5}]
+        service = add("services", {"category_id": 1, "title": f"service {n}", "prices": prices})["id"]
+        add("parts", {"name": f"part {n}", "price": 12.5, "on_hand": 1000})
+        add("assets", {"registration": f"{n}"}, client)
+        add("addresses", {"label": "home", "line1": "Rue 1"}, client)
+        add("feedback", {"body": "fine", "rating": 5}, client)
+        call(base, "PUT", f"/api/workshop/services/{service}/reviews/", {"rating": 4}, client)
+
+
 def main(base):
     here = {"lat": 36.7525, "lng": 3.042}
     plan = {"assistants": 8, "clients": 13, "spread_km": 3, **here}
@@ -42,6 +60,7 @@ def main(base):
         call(base, "PATCH", path, {"status": "ongoing"}, helper["access"])
         call(base, "PATCH", path, {"status": "completed"}, helper["access"])
     signed_in = call(base, "POST", "/api/auth/login/phone/", {"phone_number": "+213555099999", "password": PASSWORD})
+    furnish(base, clients[2]["access"], signed_in["tokens"]["access"])
     tokens = {
         "client": clients[2]["access"],
         "assistant": made["assistants"][0]["access"],

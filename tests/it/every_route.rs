@@ -12,9 +12,12 @@ use serde_json::{Map, Value, json};
 
 use crate::bad_input::{any_json, problem, samples};
 use crate::harness::{Answer, Person, World};
+use crate::workshop_api::Shop;
 
 /// Requests to one part of the API in each run.
 const REQUESTS: usize = 300;
+/// And to each route at least.
+const LEAST: usize = 20;
 
 /// An operation that reads something, and what the document says of it.
 struct Operation {
@@ -211,6 +214,7 @@ fn query(parameters: &[&Value]) -> BoxedStrategy<String> {
 struct Input {
     query: String,
     key: Option<String>,
+    condition: Option<String>,
     content_type: &'static str,
     body: Option<Vec<u8>>,
 }
@@ -222,13 +226,20 @@ fn input(operation: &Operation) -> BoxedStrategy<Input> {
         None => ("", Just(None).boxed()),
     };
     let content_type = prop_oneof![12 => Just(content_type), 1 => Just("text/plain")];
-    let takes_key = !operation.parameters("header").is_empty();
-    let key = match takes_key {
+    let takes = |name: &str| operation.parameters("header").iter().any(|parameter| parameter["name"] == name);
+    let key = match takes("Idempotency-Key") {
         true => prop_oneof![Just(None), "[!-~]{1,12}".prop_map(Some), "[ -ÿ]{0,3}".prop_map(Some)].boxed(),
         false => Just(None).boxed(),
     };
-    let input = (query(&operation.parameters("query")), key, content_type, body);
-    input.prop_map(|(query, key, content_type, body)| Input { query, key, content_type, body }).boxed()
+    let condition = match takes("If-Match") {
+        true => prop_oneof![3 => Just(None), 1 => "\"[!#-~]{0,5}\"".prop_map(Some), 1 => "[ -ÿ]{0,3}".prop_map(Some)]
+            .boxed(),
+        false => Just(None).boxed(),
+    };
+    let input = (query(&operation.parameters("query")), key, condition, content_type, body);
+    input
+        .prop_map(|(query, key, condition, content_type, body)| Input { query, key, condition, content_type, body })
+        .boxed()
 }
 
 /// Who may call it.
@@ -239,18 +250,61 @@ struct People {
     assistant: Person,
     admin: Person,
     nobody: Person,
+    /// What the garage has, by the part of the path after `/api/workshop/`.
+    garage: BTreeMap<&'static str, i64>,
+}
+
+/// One thing of each kind that the garage has.
+async fn garage(shop: &Shop<'_>) -> BTreeMap<&'static str, i64> {
+    let mut made = BTreeMap::from([("customers", shop.customer.id), ("mechanics", shop.mechanic.id)]);
+    for list in ["device-types", "manufacturers", "vehicle-classes", "fuels", "service-categories"] {
+        made.insert(list, shop.listed(list, "One").await);
+    }
+    let service = shop.service("Oil").await;
+    made.extend(["services", "cart", "favourites"].map(|list| (list, service)));
+    made.insert("parts", shop.part(1000).await);
+    let order = shop.approved();
+    made.insert("work-orders", order);
+    for (list, body) in [
+        ("areas", json!({"name": "Centre", "pincode": "16000"})),
+        ("time-slots", json!({"name": "Morning", "starts": "08:00", "ends": "12:00"})),
+        ("models", json!({"manufacturer_id": made["manufacturers"], "name": "Logan"})),
+        ("attendance", json!({"mechanic_id": shop.mechanic.id, "day": "2026-11-21", "status": "present"})),
+        ("addresses", json!({"label": "home", "line1": "Rue 1"})),
+        ("assets", json!({})),
+        ("workshops", json!({"name": "Port", "lat": 36.77, "lng": 3.06})),
+        ("feedback", json!({"body": "fine", "rating": 5})),
+        ("payments", json!({"order_id": order, "amount": 1})),
+    ] {
+        made.insert(list, shop.admin.post(&format!("/api/workshop/{list}"), body).await.made());
+    }
+    let stated = format!("/api/workshop/work-orders/{order}/invoices");
+    made.insert("invoices", shop.admin.post(&stated, json!({"amount": 1, "description": "towing"})).await.made());
+    let review = shop.admin.put(&format!("/api/workshop/services/{service}/reviews"), json!({"rating": 5})).await;
+    made.insert("reviews", review.expect(200)["id"].as_i64().unwrap());
+    made
 }
 
 impl People {
     fn who_may(&self, line: &Line) -> &Person {
         match line.guard {
             "public" => &self.nobody,
+            _ if line.path.starts_with("/api/workshop/") => &self.admin,
             "Caller" | "ClientCaller" if line.path.contains("{id}") => &self.party,
             "AnyCaller" | "Caller" | "ClientCaller" => &self.client,
             "AssistantCaller" | "PartyCaller" => &self.assistant,
             "StaffCaller" | "AdminCaller" => &self.admin,
             other => panic!("a guard without a line here: {other}"),
         }
+    }
+}
+
+impl People {
+    /// The path with the id of something that is there.
+    fn path(&self, line: &Line, assistance: i64) -> String {
+        let of_garage = line.path.strip_prefix("/api/workshop/").and_then(|rest| rest.split('/').next());
+        let id = of_garage.and_then(|kind| self.garage.get(kind)).copied().unwrap_or(assistance);
+        line.path.replace("{id}", &id.to_string()).replace("{key}", "home")
     }
 }
 
@@ -289,8 +343,10 @@ both! {
         settings.accounts.codes_per_window = 100_000;
     } {
         let (party, assistant, id) = world.accepted().await;
-        let (client, admin) = (world.client().await, world.administrator().await);
-        let people = People { party, client, assistant, admin, nobody: world.anonymous() };
+        let shop = Shop::open(world).await;
+        let garage = garage(&shop).await;
+        let (client, admin) = (world.client().await, shop.admin.clone());
+        let people = People { party, client, assistant, admin, nobody: world.anonymous(), garage };
         let all = operations();
         let mut groups: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
         for operation in &all {
@@ -300,12 +356,16 @@ both! {
         for operations in groups.values() {
             for operation in operations {
                 let by = people.who_may(&operation.line);
-                let path = operation.line.path.replace("{id}", &id.to_string());
-                for sent in samples(&input(operation), REQUESTS.div_ceil(operations.len())) {
+                let path = people.path(&operation.line, id);
+                for sent in samples(&input(operation), REQUESTS.div_ceil(operations.len()).max(LEAST)) {
                     let mut request = by.call(&operation.line.method, &format!("{path}/?{}", sent.query));
                     if let Some(key) = &sent.key {
                         let Ok(key) = reqwest::header::HeaderValue::from_bytes(key.as_bytes()) else { continue };
                         request = request.header("Idempotency-Key", key);
+                    }
+                    if let Some(condition) = &sent.condition {
+                        let Ok(tag) = reqwest::header::HeaderValue::from_bytes(condition.as_bytes()) else { continue };
+                        request = request.header("If-Match", tag);
                     }
                     if let Some(body) = &sent.body {
                         request = request.header("content-type", sent.content_type).body(body.clone());

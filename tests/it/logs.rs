@@ -28,6 +28,7 @@ impl Program {
             .args(["serve", "--bind", "127.0.0.1:0", "--mode", "production", "--database-url", url])
             .env("DEPANNINI__TELEMETRY__FORMAT", format)
             .env("DEPANNINI__ACCOUNTS__TOKEN_SECRET", SIGNING)
+            .env("RAZORPAY_KEY_SECRET", SIGNING)
             .env("DEPANNINI__ACCOUNTS__BCRYPT_COST", "4")
             .env("DEPANNINI__NOTIFICATIONS__SMS", "twilio")
             .env("DEPANNINI__NOTIFICATIONS__SMS_URL", sms)

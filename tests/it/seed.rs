@@ -16,6 +16,7 @@ fn seed(url: &str, arguments: &[&str]) -> Output {
         .args(arguments)
         .env_remove("DEPANNINI_MODE")
         .env("DEPANNINI__ACCOUNTS__TOKEN_SECRET", SECRET)
+        .env("RAZORPAY_KEY_SECRET", SECRET)
         .output()
         .unwrap()
 }

@@ -19,7 +19,7 @@ use depannini::workshop::content::{self, Published};
 use depannini::workshop::feedback::{self, FeedbackChange, NewFeedback};
 use depannini::workshop::reference::{self, Named, NamedChange, NewNamed, Reference};
 use depannini::workshop::scheduling::{Hours, NewTimeSlot, TimeSlotChange, TimeSlots};
-use depannini::workshop::{Error, Rating, Workshop};
+use depannini::workshop::{Error, Expected, Rating, Workshop};
 use futures_util::future::{join, join_all};
 use serde_json::json;
 
@@ -42,12 +42,16 @@ where
     let again = reference::create::<R>(workshop, staff, NewNamed::new("One")).await;
     assert!(matches!(again, Err(Error::Exists(word)) if word == R::WORD));
     let rename = |name: &str| NamedChange { name: Some(name.to_owned()), ..Default::default() };
-    let clash = reference::change::<R>(workshop, staff, two.id, rename("One")).await;
+    let clash = reference::change::<R>(workshop, staff, two.id, rename("One"), Expected::anything()).await;
     assert!(matches!(clash, Err(Error::Exists(word)) if word == R::WORD));
-    assert!(matches!(reference::change::<R>(workshop, stranger, two.id, rename("2")).await, Err(Error::NotAllowed)));
-    let renamed = reference::change::<R>(workshop, staff, one.id, rename("First")).await.unwrap();
+    assert!(matches!(
+        reference::change::<R>(workshop, stranger, two.id, rename("2"), Expected::anything()).await,
+        Err(Error::NotAllowed)
+    ));
+    let renamed = reference::change::<R>(workshop, staff, one.id, rename("First"), Expected::anything()).await.unwrap();
     assert_eq!((renamed.name.as_str(), renamed.description.as_deref()), ("First", Some("the first")));
-    let same = reference::change::<R>(workshop, staff, one.id, NamedChange::default()).await.unwrap();
+    let same =
+        reference::change::<R>(workshop, staff, one.id, NamedChange::default(), Expected::anything()).await.unwrap();
     assert_eq!(same, renamed);
 
     let first = PageRequest { limit: Limit::new(1).unwrap(), cursor: None };
@@ -60,7 +64,7 @@ where
     for gone in [
         reference::remove::<R>(workshop, staff, two.id).await,
         reference::find::<R>(workshop, two.id).await.map(drop),
-        reference::change::<R>(workshop, staff, two.id, rename("2")).await.map(drop),
+        reference::change::<R>(workshop, staff, two.id, rename("2"), Expected::anything()).await.map(drop),
     ] {
         assert!(matches!(gone, Err(Error::NotFound(word)) if word == R::WORD));
     }
@@ -152,7 +156,7 @@ both! {
                 assert!(matches!(refused, Err(Error::NotFound(missing)) if missing == word), "{word}: {refused:?}");
             }
             let unknown = ModelChange { fuel: Some(FuelId::new(99)), ..Default::default() };
-            let refused = reference::change::<Models>(workshop, admin, made.id, unknown).await;
+            let refused = reference::change::<Models>(workshop, admin, made.id, unknown, Expected::anything()).await;
             assert!(matches!(refused, Err(Error::NotFound("fuel"))));
 
             assert!(matches!(reference::remove::<Manufacturers>(workshop, admin, make).await, Err(Error::InUse("manufacturer"))));
@@ -245,14 +249,14 @@ both! {
             // who changes it
             let notes = AssetChange { notes: Some("dented".to_owned()), ..Default::default() };
             for caller in [other, plain] {
-                assert!(matches!(assets::change(workshop, caller, added.id, notes.clone()).await, Err(Error::NotYours)));
+                assert!(matches!(assets::change(workshop, caller, added.id, notes.clone(), Expected::anything()).await, Err(Error::NotYours)));
                 assert!(matches!(assets::remove(workshop, caller, added.id).await, Err(Error::NotYours)));
             }
-            let changed = assets::change(workshop, one, added.id, notes).await.unwrap();
+            let changed = assets::change(workshop, one, added.id, notes, Expected::anything()).await.unwrap();
             assert_eq!((changed.notes.as_deref(), changed.registration.as_deref()), (Some("dented"), Some("16-1234")));
             let away = AssetChange { owner: Some(other.account), ..Default::default() };
-            assert!(matches!(assets::change(workshop, one, added.id, away.clone()).await, Err(Error::NotAllowed)));
-            let clash = assets::change(workshop, admin, added.id, away).await;
+            assert!(matches!(assets::change(workshop, one, added.id, away.clone(), Expected::anything()).await, Err(Error::NotAllowed)));
+            let clash = assets::change(workshop, admin, added.id, away, Expected::anything()).await;
             assert!(matches!(clash, Err(Error::Exists("asset"))), "the other has that registration");
 
             // what an order remembers is marked, the rest goes
@@ -325,13 +329,13 @@ both! {
                 prices: Some(BTreeMap::from([(small, 300_000)])),
                 ..Default::default()
             };
-            assert!(matches!(catalogue::revise(workshop, customer, made.id, change.clone()).await, Err(Error::NotAllowed)));
-            let revised = catalogue::revise(workshop, admin, made.id, change).await.unwrap();
+            assert!(matches!(catalogue::revise(workshop, customer, made.id, change.clone(), Expected::anything()).await, Err(Error::NotAllowed)));
+            let revised = catalogue::revise(workshop, admin, made.id, change, Expected::anything()).await.unwrap();
             assert_eq!((revised.title.as_str(), revised.minutes, revised.prices.len()), ("Pads and discs", Some(90), 1));
             assert_eq!((revised.details.works.len(), revised.details.symptoms.len()), (2, 2));
-            assert_eq!(catalogue::revise(workshop, admin, made.id, ServiceChange::default()).await.unwrap(), revised);
+            assert_eq!(catalogue::revise(workshop, admin, made.id, ServiceChange::default(), Expected::anything()).await.unwrap(), revised);
             let lost = ServiceChange { fuels: Some(BTreeSet::from([FuelId::new(99)])), ..Default::default() };
-            assert!(matches!(catalogue::revise(workshop, admin, made.id, lost).await, Err(Error::NotFound("fuel"))));
+            assert!(matches!(catalogue::revise(workshop, admin, made.id, lost, Expected::anything()).await, Err(Error::NotFound("fuel"))));
 
             // what an order remembers stays, out of sight; the rest goes with all that is said of it
             for service in [made.id, other.id] {
@@ -379,9 +383,9 @@ both! {
             reviews::write(workshop, other, service, opinion(5, "good")).await.unwrap();
 
             let hide = Moderation { is_hidden: Some(true), ..Default::default() };
-            assert!(matches!(reviews::moderate(workshop, other, bad.id, hide.clone()).await, Err(Error::NotAllowed)));
-            assert!(matches!(reviews::moderate(workshop, admin, 99.into(), hide.clone()).await, Err(Error::NotFound("review"))));
-            let hidden = reviews::moderate(workshop, admin, bad.id, hide).await.unwrap();
+            assert!(matches!(reviews::moderate(workshop, other, bad.id, hide.clone(), Expected::anything()).await, Err(Error::NotAllowed)));
+            assert!(matches!(reviews::moderate(workshop, admin, 99.into(), hide.clone(), Expected::anything()).await, Err(Error::NotFound("review"))));
+            let hidden = reviews::moderate(workshop, admin, bad.id, hide, Expected::anything()).await.unwrap();
             assert_eq!((hidden.is_hidden, hidden.body.as_deref()), (true, Some("bad words")));
             assert_eq!(outside.number("select count(*) as number from audit_log where action = 'review.moderated'"), 1);
             for (reader, seen) in [(one, 2), (other, 1), (admin, 2)] {
@@ -446,7 +450,7 @@ both! {
             assert_eq!(made.hours.ends(), 1440);
             assert!(matches!(reference::create::<TimeSlots>(workshop, admin, late).await, Err(Error::Exists("time slot"))));
             let later = TimeSlotChange { hours: Hours::new(1330, 1430), name: None };
-            let changed = reference::change::<TimeSlots>(workshop, admin, made.id, later).await.unwrap();
+            let changed = reference::change::<TimeSlots>(workshop, admin, made.id, later, Expected::anything()).await.unwrap();
             assert_eq!((changed.name.as_str(), changed.hours.starts()), ("Late", 1330));
             let order = order(&mut outside, customer.account, None);
             outside.execute(&format!("update work_orders set time_slot_id = {} where id = {order}", slots[0].id));
@@ -516,8 +520,8 @@ both! {
             assert_eq!(feedback::list(workshop, one, None, ALL()).await.unwrap().items, std::slice::from_ref(&said));
 
             let worse = FeedbackChange { rating: Rating::new(2), body: None };
-            assert!(matches!(feedback::revise(workshop, other, said.id, worse.clone()).await, Err(Error::NotYours)));
-            let revised = feedback::revise(workshop, one, said.id, worse).await.unwrap();
+            assert!(matches!(feedback::revise(workshop, other, said.id, worse.clone(), Expected::anything()).await, Err(Error::NotYours)));
+            let revised = feedback::revise(workshop, one, said.id, worse, Expected::anything()).await.unwrap();
             assert_eq!((revised.rating.stars(), revised.body.as_str()), (2, "quick and clean"));
             assert!(matches!(feedback::remove(workshop, other, said.id).await, Err(Error::NotYours)));
             feedback::remove(workshop, one, said.id).await.unwrap();

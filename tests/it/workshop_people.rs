@@ -11,7 +11,7 @@ use depannini::workshop::people::{
     Presence, WorkStatus,
 };
 use depannini::workshop::reference::{self, NewNamed};
-use depannini::workshop::{Error, catalogue::Categories};
+use depannini::workshop::{Error, Expected, catalogue::Categories};
 use futures_util::future::join_all;
 
 use crate::harness::{PASSWORD, Person, World};
@@ -40,7 +40,12 @@ pub(crate) async fn mechanic(parts: &Parts, number: u32) -> Identity {
 /// Gives a mechanic the rights of staff.
 pub(crate) async fn promote(parts: &Parts, admin: Identity, who: Identity) {
     let change = MechanicChange { is_staff: Some(true), ..Default::default() };
-    assert!(people::change_mechanic(&parts.workshop, admin, who.account.as_mechanic(), change).await.unwrap().is_staff);
+    assert!(
+        people::change_mechanic(&parts.workshop, admin, who.account.as_mechanic(), change, Expected::anything())
+            .await
+            .unwrap()
+            .is_staff
+    );
 }
 
 fn day(day: &str) -> chrono::NaiveDate {
@@ -74,7 +79,7 @@ both! {
 
             // the first words, all at once: one row
             let years = |years| MechanicChange { experience_years: Some(years), ..Default::default() };
-            let said = join_all((0..8).map(|n| people::change_mechanic(workshop, all[0], ids[0], years(n)))).await;
+            let said = join_all((0..8).map(|n| people::change_mechanic(workshop, all[0], ids[0], years(n), Expected::anything()))).await;
             assert!(said.iter().all(Result::is_ok), "{said:?}");
             // what was said is no first word any more
             assert!(matches!(people::enlist(workshop, ids[0], years(9)).await, Err(Error::Exists("mechanic"))));
@@ -95,31 +100,31 @@ both! {
             let gone = reference::remove::<Categories>(workshop, admin, category).await;
             assert!(matches!(gone, Err(Error::InUse("category"))));
             let unknown = MechanicChange { categories: Some(vec![99.into()]), ..Default::default() };
-            let refused = people::change_mechanic(workshop, admin, ids[1], unknown).await;
+            let refused = people::change_mechanic(workshop, admin, ids[1], unknown, Expected::anything()).await;
             assert!(matches!(refused, Err(Error::NotFound("category"))));
 
             // rights and pay are an administrator's to give
             let raise = MechanicChange { salary_minor: Some(9), ..Default::default() };
             let rights = MechanicChange { is_staff: Some(true), ..Default::default() };
             for change in [&raise, &rights] {
-                let refused = people::change_mechanic(workshop, all[0], ids[0], change.clone()).await;
+                let refused = people::change_mechanic(workshop, all[0], ids[0], change.clone(), Expected::anything()).await;
                 assert!(matches!(refused, Err(Error::NotAllowed)));
             }
-            assert!(matches!(people::change_mechanic(workshop, all[0], ids[1], years(1)).await, Err(Error::NotYours)));
-            assert!(matches!(people::change_mechanic(workshop, customer, ids[1], years(1)).await, Err(Error::NotYours)));
+            assert!(matches!(people::change_mechanic(workshop, all[0], ids[1], years(1), Expected::anything()).await, Err(Error::NotYours)));
+            assert!(matches!(people::change_mechanic(workshop, customer, ids[1], years(1), Expected::anything()).await, Err(Error::NotYours)));
             promote(parts, admin, all[2]).await;
-            people::change_mechanic(workshop, all[2], ids[1], years(1)).await.unwrap();
-            let refused = people::change_mechanic(workshop, all[2], ids[1], raise).await;
+            people::change_mechanic(workshop, all[2], ids[1], years(1), Expected::anything()).await.unwrap();
+            let refused = people::change_mechanic(workshop, all[2], ids[1], raise, Expected::anything()).await;
             assert!(matches!(refused, Err(Error::NotAllowed)), "staff are no administrators");
 
             // one who left is on no list, and has no rights
             assert!(matches!(people::remove_mechanic(workshop, all[2], ids[0]).await, Err(Error::NotAllowed)));
             people::remove_mechanic(workshop, admin, ids[2]).await.unwrap();
             assert!(matches!(people::remove_mechanic(workshop, admin, ids[2]).await, Err(Error::NotFound("mechanic"))));
-            assert!(matches!(people::change_mechanic(workshop, all[2], ids[1], years(2)).await, Err(Error::NotYours)));
-            assert!(matches!(people::change_mechanic(workshop, all[2], ids[2], years(2)).await, Err(Error::NotFound(_))));
+            assert!(matches!(people::change_mechanic(workshop, all[2], ids[1], years(2), Expected::anything()).await, Err(Error::NotYours)));
+            assert!(matches!(people::change_mechanic(workshop, all[2], ids[2], years(2), Expected::anything()).await, Err(Error::NotFound(_))));
             assert_eq!(people::mechanics(workshop, PageRequest::default()).await.unwrap().items.len(), 2);
-            let back = people::change_mechanic(workshop, admin, ids[2], years(2)).await.unwrap();
+            let back = people::change_mechanic(workshop, admin, ids[2], years(2), Expected::anything()).await.unwrap();
             assert_eq!((back.experience_years, back.is_staff), (Some(2), false));
         })
         .await;
@@ -139,24 +144,24 @@ both! {
                 city: Some("Oran".to_owned()),
                 ..Default::default()
             };
-            assert!(matches!(people::change_customer(workshop, other, id, change.clone()).await, Err(Error::NotYours)));
+            assert!(matches!(people::change_customer(workshop, other, id, change.clone(), Expected::anything()).await, Err(Error::NotYours)));
             assert!(matches!(people::customer(workshop, other, id).await, Err(Error::NotYours)));
-            people::change_customer(workshop, one, id, change).await.unwrap();
+            people::change_customer(workshop, one, id, change, Expected::anything()).await.unwrap();
             let zip = CustomerChange { zip_code: Some("31000".to_owned()), ..Default::default() };
-            let seen = people::change_customer(workshop, admin, id, zip.clone()).await.unwrap();
+            let seen = people::change_customer(workshop, admin, id, zip.clone(), Expected::anything()).await.unwrap();
             assert_eq!((seen.city.as_deref(), seen.zip_code.as_deref()), (Some("Oran"), Some("31000")));
             assert_eq!(seen.person.address.as_deref(), Some("12 rue des Pins"));
             let own = people::customers(workshop, one, all).await.unwrap().items;
             assert_eq!(own, [seen]);
             assert_eq!(people::customers(workshop, admin, all).await.unwrap().items.len(), 2);
-            let nobody = people::change_customer(workshop, admin, admin.account.as_customer(), zip.clone()).await;
+            let nobody = people::change_customer(workshop, admin, admin.account.as_customer(), zip.clone(), Expected::anything()).await;
             assert!(matches!(nobody, Err(Error::NotFound("customer"))));
 
             assert!(matches!(people::remove_customer(workshop, other, id).await, Err(Error::NotYours)));
             people::remove_customer(workshop, admin, id).await.unwrap();
             assert!(matches!(people::remove_customer(workshop, admin, id).await, Err(Error::NotFound("customer"))));
             assert_eq!(people::customers(workshop, admin, all).await.unwrap().items.len(), 1);
-            let back = people::change_customer(workshop, one, id, zip).await.unwrap();
+            let back = people::change_customer(workshop, one, id, zip, Expected::anything()).await.unwrap();
             assert_eq!((back.city, back.zip_code.as_deref()), (None, Some("31000")), "forgotten, and said anew");
         })
         .await;
@@ -177,13 +182,13 @@ both! {
             let line = written.pop().unwrap();
             let next = people::record_attendance(workshop, admin, (id, day("2026-11-21"), Presence::Absent)).await.unwrap();
             let clash = AttendanceChange { day: Some(day("2026-11-20")), presence: None };
-            assert!(matches!(people::change_attendance(workshop, one, next.id, clash).await, Err(Error::Exists("attendance"))));
+            assert!(matches!(people::change_attendance(workshop, one, next.id, clash, Expected::anything()).await, Err(Error::Exists("attendance"))));
             let mended = AttendanceChange { presence: Some(Presence::Absent), day: None };
-            assert_eq!(people::change_attendance(workshop, one, line, mended).await.unwrap().presence, Presence::Absent);
+            assert_eq!(people::change_attendance(workshop, one, line, mended, Expected::anything()).await.unwrap().presence, Presence::Absent);
 
             assert!(matches!(people::record_attendance(workshop, customer, came).await, Err(Error::NotAllowed)));
             assert!(matches!(people::record_attendance(workshop, other, came).await, Err(Error::NotYours)));
-            assert!(matches!(people::change_attendance(workshop, other, line, mended).await, Err(Error::NotYours)));
+            assert!(matches!(people::change_attendance(workshop, other, line, mended, Expected::anything()).await, Err(Error::NotYours)));
             let stranger = (customer.account.as_mechanic(), came.1, came.2);
             assert!(matches!(people::record_attendance(workshop, admin, stranger).await, Err(Error::NotFound("mechanic"))));
             let all = PageRequest::default();
@@ -234,10 +239,10 @@ both! {
             assert_eq!(people::addresses(workshop, admin, None, all).await.unwrap().items, std::slice::from_ref(&added));
             assert_eq!(people::addresses(workshop, other, None, all).await.unwrap().items, []);
             let label = AddressChange { label: Some("work".to_owned()), ..Default::default() };
-            assert!(matches!(people::change_address(workshop, other, added.id, label.clone()).await, Err(Error::NotYours)));
-            let changed = people::change_address(workshop, one, added.id, label.clone()).await.unwrap();
+            assert!(matches!(people::change_address(workshop, other, added.id, label.clone(), Expected::anything()).await, Err(Error::NotYours)));
+            let changed = people::change_address(workshop, one, added.id, label.clone(), Expected::anything()).await.unwrap();
             assert_eq!((changed.label.as_str(), changed.line1.as_str(), changed.area), ("work", "3 rue Pasteur", Some(hydra)));
-            let unknown = people::change_address(workshop, one, AddressId::new(99), label).await;
+            let unknown = people::change_address(workshop, one, AddressId::new(99), label, Expected::anything()).await;
             assert!(matches!(unknown, Err(Error::NotFound("address"))));
             assert!(matches!(people::remove_address(workshop, other, added.id).await, Err(Error::NotYours)));
             people::remove_address(workshop, one, added.id).await.unwrap();

@@ -17,8 +17,10 @@ pub mod socket;
 mod state;
 pub mod sync;
 mod vocabulary;
+pub mod workshop;
 
 pub use openapi::document;
 pub use routes::{sockets, table};
 pub use seed::{SeededJson, seed_body};
 pub use state::NativeState;
+pub use workshop::approve::table as pages;

@@ -11,6 +11,7 @@ use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
 use super::promises;
 use super::sync::handlers as sync;
+use super::workshop;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -85,6 +86,7 @@ const ALIASES: &[(&str, &str)] = &[
 #[must_use]
 pub fn document() -> Document {
     let mut document = Api::openapi();
+    document.merge(workshop::document());
     for (alias, original) in ALIASES {
         if let Some(mut item) = document.paths.paths.get(*original).cloned() {
             for operation in operations(&mut item) {
@@ -115,7 +117,7 @@ fn describe(item: &mut PathItem, method: &str) {
     }
 }
 
-fn operation<'a>(item: &'a mut PathItem, method: &str) -> Option<&'a mut Operation> {
+pub(super) fn operation<'a>(item: &'a mut PathItem, method: &str) -> Option<&'a mut Operation> {
     place(item, method)?.as_mut()
 }
 

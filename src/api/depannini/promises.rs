@@ -107,6 +107,8 @@ fn bound(parameter: &mut Parameter) {
             parameter.description.get_or_insert_with(|| "The `next_cursor` of the page before".to_owned());
             written("^([1-9][0-9]{0,17})?$")
         }
+        (ParameterIn::Query, "format") => words(&["html", "pdf", ""]),
+        (ParameterIn::Query, "is_open") => words(&["true", "false", ""]),
         (ParameterIn::Query, "service_type") => words(&["towing", "repair", ""]),
         (ParameterIn::Query, "near") => written("^(-?[0-9.]+, ?-?[0-9.]+)?$"),
         (ParameterIn::Query, "radius_km") => {
@@ -116,6 +118,7 @@ fn bound(parameter: &mut Parameter) {
         (ParameterIn::Query, "object") => written("^([^:]+:[1-9][0-9]{0,17})?$"),
         (ParameterIn::Query, "action") => ObjectBuilder::new().schema_type(Type::String).max_length(Some(100)).build(),
         (ParameterIn::Query, "from" | "until") => written(INSTANT),
+        (ParameterIn::Header, "If-Match") => written("^(\"[!#-~]{0,100}\"|[*])$"),
         (ParameterIn::Header, "Idempotency-Key") => written(&format!("^[!-~]{{1,{}}}$", RequestKey::MAX_BYTES)),
         _ => return,
     };

@@ -11,6 +11,7 @@ use super::auth::body::{
 };
 use super::profile::body::{ListQuery, LocationBody, ProfileBody, StatusBody};
 use super::sync::body::SyncBody;
+use super::workshop;
 use crate::accounts::{Identity, Role};
 use crate::api::http::{ApiError, Json, Query};
 use crate::kernel::error::Invalid;
@@ -20,7 +21,7 @@ use crate::kernel::money::Currency;
 use crate::kernel::time::Timestamp;
 
 /// What a leading 0 of a phone number stands for here.
-const PREFIX: &str = "+213";
+pub(super) const PREFIX: &str = "+213";
 
 /// Whose batch it is.
 const BY: Identity = Identity {
@@ -34,7 +35,11 @@ const BY: Identity = Identity {
 pub type Reader = fn(&[u8]) -> Result<(), ApiError>;
 
 /// The bodies by the names of their schemas.
-pub const BODIES: &[(&str, Reader)] = &[
+pub fn bodies() -> impl Iterator<Item = &'static (&'static str, Reader)> {
+    BODIES.iter().chain(workshop::readers::BODIES)
+}
+
+const BODIES: &[(&str, Reader)] = &[
     ("RegisterBody", |bytes| body(bytes, |read: RegisterBody| read.into_command(PREFIX, Language::En))),
     ("EmailLoginBody", |bytes| body(bytes, EmailLoginBody::into_login)),
     ("PhoneLoginBody", |bytes| body(bytes, |read: PhoneLoginBody| read.into_login(PREFIX))),
@@ -61,7 +66,10 @@ pub const BODIES: &[(&str, Reader)] = &[
     ("SyncBody", |bytes| body(bytes, |read: SyncBody| read.into_batch(BY, Currency::DZD, 100))),
 ];
 
-fn body<T: DeserializeOwned, C>(bytes: &[u8], convert: impl FnOnce(T) -> Result<C, Invalid>) -> Result<(), ApiError> {
+pub(super) fn body<T: DeserializeOwned, C>(
+    bytes: &[u8],
+    convert: impl FnOnce(T) -> Result<C, Invalid>,
+) -> Result<(), ApiError> {
     convert(Json::read(bytes)?.0)?;
     Ok(())
 }
@@ -70,7 +78,11 @@ fn body<T: DeserializeOwned, C>(bytes: &[u8], convert: impl FnOnce(T) -> Result<
 pub type QueryReader = fn(&str) -> Result<(), ApiError>;
 
 /// The query strings by the paths that take them, but for the two parameters of every list.
-pub const QUERIES: &[(&str, QueryReader)] = &[
+pub fn queries() -> impl Iterator<Item = &'static (&'static str, QueryReader)> {
+    QUERIES.iter().chain(workshop::readers::QUERIES)
+}
+
+const QUERIES: &[(&str, QueryReader)] = &[
     ("/api/assistants/", |text| Ok(Query::<ListQuery>::read(text)?.0.into_filter(10.0).map(drop)?)),
     ("/api/admin/audit/", |text| Ok(Query::<AuditQuery>::read(text)?.0.into_filter().map(drop)?)),
 ];
@@ -91,7 +103,7 @@ mod tests {
                 described.insert(schema.rsplit('/').next().unwrap().to_owned());
             }
         }
-        let listed: BTreeSet<String> = BODIES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let listed: BTreeSet<String> = bodies().map(|(name, _)| (*name).to_owned()).collect();
         assert_eq!(listed, described);
     }
 }

@@ -7,13 +7,13 @@ use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
 use super::sync::handlers as sync;
-use super::{development, seed, socket};
+use super::{development, seed, socket, workshop};
 use crate::api::http::{Table, get, patch, post, put};
 
 /// All routes under `/api`, and the few beside it.
 #[must_use]
 pub fn table() -> Table {
-    Table::new()
+    let table = Table::new()
         .at("/api/auth/register", [post(auth::register)])
         .at("/api/auth/login/email", [post(auth::login_email)])
         .at("/api/auth/login/phone", [post(auth::login_phone)])
@@ -54,7 +54,8 @@ pub fn table() -> Table {
         .at("/api/assistance/{id}/messages", [get(messages::history), post(messages::send)])
         .at("/api/assistance/{id}/search", [get(assistance::explain)])
         .at("/api/admin/audit", [get(audit::audit)])
-        .at("/api/sync", [post(sync::sync)])
+        .at("/api/sync", [post(sync::sync)]);
+    workshop::routes::add(table)
 }
 
 /// The two socket channels.

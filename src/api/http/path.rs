@@ -29,6 +29,20 @@ impl<Id: From<i64>> FromRequest for PathId<Id> {
     }
 }
 
+/// The first part of the path that is no fixed word, as text; empty where it is no UTF-8. Never fails.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathKey(pub String);
+
+impl FromRequest for PathKey {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let key = request.match_info().iter().next().map(|(_, text)| text.to_owned());
+        ready(Ok(Self(key.unwrap_or_default())))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,6 +36,12 @@ pub struct Line {
     pub body: bool,
     /// Whether the handler reads the query string.
     pub query: bool,
+    /// Whether it answers page by page.
+    pub pages: bool,
+    /// Whether it takes an `Idempotency-Key`.
+    pub key: bool,
+    /// Whether it takes `If-Match`.
+    pub condition: bool,
 }
 
 impl Table {
@@ -70,6 +76,9 @@ impl Table {
                 guard: guard_of(handled.arguments),
                 body: takes(&["::json::Json<", "::upload::Upload"]),
                 query: takes(&["::query::Query<", "::query::PageParams"]),
+                pages: takes(&["::query::PageParams"]),
+                key: takes(&["::idempotency::IdempotencyKey"]),
+                condition: takes(&["::etag::IfMatch"]),
             }
         };
         self.rows.iter().flat_map(|(path, methods)| methods.iter().map(|handled| line(*path, handled))).collect()

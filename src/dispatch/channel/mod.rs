@@ -52,6 +52,11 @@ pub enum Fact {
         /// The price.
         price: Money,
     },
+    /// To both parties: what was towed became a work order of the garage.
+    WorkOrder {
+        /// The work order.
+        id: i64,
+    },
     /// To both parties: somebody said something. `None` when it has been erased.
     Chat(Option<Message>),
     /// To both parties: somebody has read.

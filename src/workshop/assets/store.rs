@@ -209,6 +209,12 @@ pub(super) fn update(
         .execute(conn)
 }
 
+/// Takes an asset in hand: nobody else changes it until this transaction ends.
+pub(super) fn hold(conn: &mut Conn, id: AssetId) -> Result<(), Fault> {
+    diesel::update(assets::table.find(id.get())).set(assets::id.eq(assets::id)).execute(conn)?;
+    Ok(())
+}
+
 /// Deletes an asset that is not marked; runs into work orders that remember it.
 pub(super) fn delete(conn: &mut Conn, id: AssetId) -> Result<usize, diesel::result::Error> {
     diesel::delete(assets::table.find(id.get()).filter(assets::deleted_at.is_null())).execute(conn)

@@ -142,6 +142,12 @@ pub(super) fn update(
         .execute(conn)
 }
 
+/// Takes a service in hand: nobody else changes it until this transaction ends.
+pub(super) fn hold(conn: &mut Conn, id: ServiceId) -> Result<(), Fault> {
+    diesel::update(services::table.find(id.get())).set(services::id.eq(services::id)).execute(conn)?;
+    Ok(())
+}
+
 /// Sets all prices of a service; may run into a class that has gone.
 pub(super) fn set_prices(
     conn: &mut Conn,

@@ -5,7 +5,7 @@ use super::{Standing, store};
 use crate::accounts::{self, Identity};
 use crate::kernel::id::{AccountId, CustomerId};
 use crate::kernel::page::{Page, PageRequest};
-use crate::workshop::{Error, Workshop};
+use crate::workshop::{Error, Expected, Workshop};
 
 const WORD: &str = "customer";
 
@@ -39,15 +39,16 @@ pub async fn customer(workshop: &Workshop, caller: Identity, id: CustomerId) -> 
         .await
 }
 
-/// Changes what is given, by themselves or staff; brings a removed record back.
+/// Changes what is given, if the record is as expected, by themselves or staff; brings a removed record back.
 ///
 /// # Errors
-/// [`Error::NotFound`] for whoever is no customer, [`Error::NotYours`].
+/// [`Error::NotFound`] for whoever is no customer, [`Error::NotYours`], [`Error::Changed`].
 pub async fn change_customer(
     workshop: &Workshop,
     caller: Identity,
     id: CustomerId,
     change: CustomerChange,
+    expected: Expected<Customer>,
 ) -> Result<Customer, Error> {
     workshop
         .work
@@ -59,6 +60,9 @@ pub async fn change_customer(
             let now = tx.now();
             // whoever was first has made the row
             let _made_before = tx.attempt(|conn| store::insert_customer(conn, id, now))?;
+            // from here on nobody else changes it until this transaction ends
+            store::hold_customer(tx.conn(), id)?;
+            expected.check(store::customer(tx.conn(), id)?.as_ref())?;
             store::update_customer(tx.conn(), id, &change, now)?;
             if let Some(address) = &change.address {
                 accounts::set_address(tx.conn(), id.into(), address, now)?;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::model::{Mechanic, MechanicChange};
+use super::model::{Mechanic, MechanicChange, SeenMechanic};
 use super::{Standing, store};
 use crate::accounts::{self, Identity, Role};
 use crate::audit::{self, Line};
@@ -12,7 +12,7 @@ use crate::storage::Obstacle;
 use crate::tx::Tx;
 use crate::workshop::catalogue::Categories;
 use crate::workshop::reference::must_exist;
-use crate::workshop::{Error, Workshop};
+use crate::workshop::{Error, Expected, Workshop};
 
 pub(super) const WORD: &str = "mechanic";
 
@@ -33,6 +33,46 @@ pub async fn mechanics(workshop: &Workshop, page: PageRequest) -> Result<Page<Me
 pub async fn mechanic(workshop: &Workshop, id: MechanicId) -> Result<Mechanic, Error> {
     let currency = workshop.currency;
     workshop.work.read(move |conn| store::mechanic(conn, id, currency)).await?.ok_or(Error::NotFound(WORD))
+}
+
+/// The mechanics as this caller sees them: everything of themselves, and for staff of everybody.
+///
+/// # Errors
+/// A fault.
+pub async fn see_mechanics(
+    workshop: &Workshop,
+    caller: Identity,
+    page: PageRequest,
+) -> Result<Page<SeenMechanic>, Error> {
+    let currency = workshop.currency;
+    workshop
+        .work
+        .read(move |conn| {
+            let by = Standing::of(conn, caller)?;
+            let rows = store::mechanics(conn, page, currency)?;
+            Ok(Page::from_rows(rows, page.limit, |mechanic| mechanic.id.get()).map(|one| seen(&by, one)))
+        })
+        .await
+}
+
+/// One mechanic as this caller sees them.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn see_mechanic(workshop: &Workshop, caller: Identity, id: MechanicId) -> Result<SeenMechanic, Error> {
+    let currency = workshop.currency;
+    workshop
+        .work
+        .read(move |conn| {
+            let by = Standing::of(conn, caller)?;
+            let found = store::mechanic(conn, id, currency)?.ok_or(Error::NotFound(WORD))?;
+            Ok(seen(&by, found))
+        })
+        .await
+}
+
+fn seen(by: &Standing, mechanic: Mechanic) -> SeenMechanic {
+    SeenMechanic { in_full: by.may_act_for(mechanic.id), mechanic }
 }
 
 /// Stores what a newcomer says of themselves on signing up, pay included; rights of staff are no part of it. Only the
@@ -59,17 +99,18 @@ pub async fn enlist(workshop: &Workshop, id: MechanicId, said: MechanicChange) -
         .await
 }
 
-/// Changes what is given, by themselves or staff; pay and rights are an administrator's to set. Brings a removed record
+/// Changes what is given, if the record is as expected, by themselves or staff; pay and rights are an administrator's to set. Brings a removed record
 /// back if an administrator does it.
 ///
 /// # Errors
 /// [`Error::NotFound`] for whoever is no mechanic, or a category that is not there; [`Error::NotYours`];
-/// [`Error::NotAllowed`].
+/// [`Error::NotAllowed`], [`Error::Changed`].
 pub async fn change_mechanic(
     workshop: &Workshop,
     caller: Identity,
     id: MechanicId,
     change: MechanicChange,
+    expected: Expected<Mechanic>,
 ) -> Result<Mechanic, Error> {
     let currency = workshop.currency;
     workshop
@@ -85,6 +126,9 @@ pub async fn change_mechanic(
             }
             let now = tx.now();
             keep(tx, id)?;
+            // from here on nobody else changes it until this transaction ends
+            store::hold_mechanic(tx.conn(), id)?;
+            expected.check(store::mechanic(tx.conn(), id, currency)?.as_ref())?;
             if by.role == Role::Admin {
                 store::bring_back(tx.conn(), id, now)?;
             }

@@ -17,12 +17,12 @@ pub(in crate::workshop) mod store;
 pub(in crate::workshop) mod work_status;
 
 pub use addresses::{Areas, add_address, address, addresses, change_address, remove_address};
-pub use attendance::{attendance, change_attendance, record_attendance, remove_attendance};
+pub use attendance::{attendance, attendance_line, change_attendance, record_attendance, remove_attendance};
 pub use customers::{change_customer, customer, customers, remove_customer};
-pub use mechanics::{change_mechanic, enlist, mechanic, mechanics, remove_mechanic};
+pub use mechanics::{change_mechanic, enlist, mechanic, mechanics, remove_mechanic, see_mechanic, see_mechanics};
 pub use model::{
     Address, AddressChange, Area, AreaChange, Attendance, AttendanceChange, AttendanceId, Customer, CustomerChange,
-    Mechanic, MechanicChange, NewAddress, NewArea, Person, Presence, WorkStatus,
+    Mechanic, MechanicChange, NewAddress, NewArea, Person, Presence, SeenMechanic, WorkStatus,
 };
 pub use standing::Standing;
 pub use work_status::set_work_status;

@@ -104,6 +104,15 @@ pub struct Mechanic {
     pub updated_at: Timestamp,
 }
 
+/// A mechanic as somebody sees them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenMechanic {
+    /// Who.
+    pub mechanic: Mechanic,
+    /// Whether that one sees what is nobody else's business: contacts, birthday, pay.
+    pub in_full: bool,
+}
+
 /// What to change of a mechanic; `None` leaves it as it is.
 #[derive(Debug, Clone, Default)]
 pub struct MechanicChange {

@@ -99,6 +99,13 @@ pub(super) fn insert_customer(conn: &mut Conn, id: CustomerId, now: Timestamp) -
         .execute(conn)
 }
 
+/// Takes a record in hand: nobody else changes it until this transaction ends.
+pub(super) fn hold_customer(conn: &mut Conn, id: CustomerId) -> Result<(), Fault> {
+    let row = customers::table.find(id.get());
+    diesel::update(row).set(customers::account_id.eq(customers::account_id)).execute(conn)?;
+    Ok(())
+}
+
 /// Changes what is given and brings the record back.
 pub(super) fn update_customer(
     conn: &mut Conn,
@@ -286,6 +293,13 @@ pub(super) fn insert_mechanic(conn: &mut Conn, id: MechanicId, now: Timestamp) -
             mechanics::updated_at.eq(now.naive()),
         ))
         .execute(conn)
+}
+
+/// Takes a record in hand: nobody else changes it until this transaction ends.
+pub(super) fn hold_mechanic(conn: &mut Conn, id: MechanicId) -> Result<(), Fault> {
+    let row = mechanics::table.find(id.get());
+    diesel::update(row).set(mechanics::account_id.eq(mechanics::account_id)).execute(conn)?;
+    Ok(())
 }
 
 /// Changes what is given.

@@ -15,7 +15,7 @@ pub trait Reference: 'static {
     /// What is said to make an entry.
     type New: Send + Sync + 'static;
     /// What is said to change one; what is left out stays.
-    type Change: Send + Sync + 'static;
+    type Change: Default + Send + Sync + 'static;
     /// An entry as stored.
     type Entry: Send + 'static;
 

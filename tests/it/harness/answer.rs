@@ -34,6 +34,30 @@ impl Answer {
         body
     }
 
+    /// 204, which has no body.
+    #[track_caller]
+    pub(crate) fn is_done(&self) {
+        assert_eq!((self.status, self.text.as_str()), (204, ""));
+    }
+
+    /// The id of what was made: 201.
+    #[track_caller]
+    pub(crate) fn made(&self) -> i64 {
+        self.expect(201)["id"].as_i64().unwrap()
+    }
+
+    /// The ids of a page.
+    #[track_caller]
+    pub(crate) fn ids(&self) -> Vec<i64> {
+        self.expect(200)["items"].as_array().unwrap().iter().map(|item| item["id"].as_i64().unwrap()).collect()
+    }
+
+    /// The `ETag`.
+    #[track_caller]
+    pub(crate) fn tag(&self) -> String {
+        self.header("etag").unwrap_or_else(|| panic!("no ETag: {}", self.text)).to_owned()
+    }
+
     /// The fields that a 400 names.
     #[track_caller]
     pub(crate) fn invalid_fields(&self) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! A look at the database from outside.
 
+use diesel::connection::SimpleConnection as _;
 use diesel::sql_types::{BigInt, Text};
 use diesel::{Connection as _, PgConnection, QueryableByName, RunQueryDsl as _, SqliteConnection};
 
@@ -24,7 +25,12 @@ struct Line {
 impl Outside {
     pub(crate) fn connect(url: &str) -> Self {
         match url.strip_prefix("sqlite://") {
-            Some(path) => Self::Sqlite(SqliteConnection::establish(path).unwrap()),
+            Some(path) => {
+                let mut conn = SqliteConnection::establish(path).unwrap();
+                // the server's tasks write too
+                conn.batch_execute("pragma busy_timeout = 10000").unwrap();
+                Self::Sqlite(conn)
+            }
             None => Self::Postgres(PgConnection::establish(url).unwrap()),
         }
     }

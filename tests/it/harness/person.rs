@@ -93,6 +93,19 @@ impl Person {
         Answer::of(request.send().await.unwrap()).await
     }
 
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Answer {
+        Answer::of(self.call("PUT", path).json(&body).send().await.unwrap()).await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        Answer::of(self.call("DELETE", path).send().await.unwrap()).await
+    }
+
+    /// Sends something with `If-Match`.
+    pub(crate) async fn send_if(&self, method: &str, path: &str, tag: &str, body: Value) -> Answer {
+        Answer::of(self.call(method, path).header("If-Match", tag).json(&body).send().await.unwrap()).await
+    }
+
     /// Asks for help.
     pub(crate) async fn ask(&self, body: Value) -> Answer {
         self.post("/api/assistance/request/", body).await

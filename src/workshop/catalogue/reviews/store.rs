@@ -73,6 +73,12 @@ pub(super) fn rewrite(
     Ok(changed == 1)
 }
 
+/// Takes a review in hand: nobody else changes it until this transaction ends.
+pub(super) fn hold(conn: &mut Conn, id: ReviewId) -> Result<(), Fault> {
+    diesel::update(t::table.find(id.get())).set(t::id.eq(t::id)).execute(conn)?;
+    Ok(())
+}
+
 /// Changes what staff give; whether there is such a review.
 pub(super) fn moderate(conn: &mut Conn, id: ReviewId, change: &Moderation, now: Timestamp) -> Result<bool, Fault> {
     let changed = diesel::update(t::table.find(id.get()))

@@ -8,7 +8,7 @@ use crate::accounts::Identity;
 use crate::kernel::id::{AccountId, AddressId};
 use crate::kernel::page::{Page, PageRequest};
 use crate::workshop::reference::must_exist;
-use crate::workshop::{Error, Workshop};
+use crate::workshop::{Error, Expected, Workshop};
 
 pub use store::Areas;
 
@@ -72,16 +72,17 @@ pub async fn address(workshop: &Workshop, caller: Identity, id: AddressId) -> Re
         .await
 }
 
-/// Changes what is given.
+/// Changes what is given, if the address is as expected.
 ///
 /// # Errors
-/// [`Error::NotFound`] for an unknown address or area; [`Error::NotYours`]; [`Error::Changed`] where the area goes
-/// meanwhile.
+/// [`Error::NotFound`] for an unknown address or area; [`Error::NotYours`]; [`Error::Changed`], also where the
+/// area goes meanwhile.
 pub async fn change_address(
     workshop: &Workshop,
     caller: Identity,
     id: AddressId,
     change: AddressChange,
+    expected: Expected<Address>,
 ) -> Result<Address, Error> {
     workshop
         .work
@@ -89,6 +90,9 @@ pub async fn change_address(
             let found = store::address(tx.conn(), id)?.ok_or(Error::NotFound(WORD))?;
             Standing::of(tx.conn(), caller)?.own_or_staff(found.account)?;
             must_exist::<Areas>(tx.conn(), change.area)?;
+            // from here on nobody else changes it until this transaction ends
+            store::hold_address(tx.conn(), id)?;
+            expected.check(store::address(tx.conn(), id)?.as_ref())?;
             let now = tx.now();
             tx.attempt_linked(|conn| store::update_address(conn, id, &change, now))?
                 .map_err(|_area_gone| Error::Changed)?;

@@ -67,6 +67,12 @@ pub(super) fn update_address(
         .execute(conn)
 }
 
+/// Takes an address in hand: nobody else changes it until this transaction ends.
+pub(super) fn hold_address(conn: &mut Conn, id: AddressId) -> Result<(), Fault> {
+    diesel::update(addresses::table.find(id.get())).set(addresses::id.eq(addresses::id)).execute(conn)?;
+    Ok(())
+}
+
 /// Deletes an address; whether it was there.
 pub(super) fn delete_address(conn: &mut Conn, id: AddressId) -> Result<bool, Fault> {
     Ok(diesel::delete(addresses::table.find(id.get())).execute(conn)? == 1)

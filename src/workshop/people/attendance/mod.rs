@@ -10,7 +10,7 @@ use super::{Standing, store as people};
 use crate::accounts::Identity;
 use crate::kernel::id::{AccountId, MechanicId};
 use crate::kernel::page::{Page, PageRequest};
-use crate::workshop::{Error, Workshop};
+use crate::workshop::{Error, Expected, Workshop};
 
 const WORD: &str = "attendance";
 
@@ -65,16 +65,34 @@ pub async fn attendance(
         .await
 }
 
-/// Changes a line, by the mechanic it is about or staff.
+/// One line, for the mechanic it is about and staff.
 ///
 /// # Errors
-/// [`Error::NotAllowed`] for customers; [`Error::NotFound`], [`Error::NotYours`]; [`Error::Exists`] for a day that is
-/// written down.
+/// [`Error::NotAllowed`] for customers; [`Error::NotFound`], [`Error::NotYours`].
+pub async fn attendance_line(workshop: &Workshop, caller: Identity, id: AttendanceId) -> Result<Attendance, Error> {
+    workshop
+        .work
+        .read(move |conn| {
+            let by = Standing::of(conn, caller)?;
+            by.workshop_only()?;
+            let found = store::attendance(conn, id)?.ok_or(Error::NotFound(WORD))?;
+            by.own_or_staff(found.mechanic)?;
+            Ok(found)
+        })
+        .await
+}
+
+/// Changes a line, if it is as expected, by the mechanic it is about or staff.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for customers; [`Error::NotFound`], [`Error::NotYours`], [`Error::Changed`]; [`Error::Exists`]
+/// for a day that is written down.
 pub async fn change_attendance(
     workshop: &Workshop,
     caller: Identity,
     id: AttendanceId,
     change: AttendanceChange,
+    expected: Expected<Attendance>,
 ) -> Result<Attendance, Error> {
     workshop
         .work
@@ -83,6 +101,9 @@ pub async fn change_attendance(
             by.workshop_only()?;
             let found = store::attendance(tx.conn(), id)?.ok_or(Error::NotFound(WORD))?;
             by.own_or_staff(found.mechanic)?;
+            // from here on nobody else changes it until this transaction ends
+            store::update_attendance(tx.conn(), id, AttendanceChange::default())?;
+            expected.check(store::attendance(tx.conn(), id)?.as_ref())?;
             tx.attempt(|conn| store::update_attendance(conn, id, change))?.map_err(|_taken| Error::Exists(WORD))?;
             store::attendance(tx.conn(), id)?.ok_or(Error::NotFound(WORD))
         })

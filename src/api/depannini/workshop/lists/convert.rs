@@ -1,0 +1,138 @@
+//! From what clients send to entries of lists: each body makes an entry or changes one.
+
+use super::body::{AreaBody, ModelBody, NamedBody, TimeSlotBody};
+use crate::api::depannini::workshop::fields::{LABEL, LINK, NAME, TEXT, optional_id, required_id, whole};
+use crate::api::http::{Complaint, Field, Reading};
+use crate::kernel::error::Invalid;
+use crate::workshop::assets::{ModelChange, NewModel};
+use crate::workshop::people::{AreaChange, NewArea};
+use crate::workshop::reference::{NamedChange, NewNamed};
+use crate::workshop::scheduling::{Hours, NewTimeSlot, TimeSlotChange};
+
+/// The years in which a model may have been made first.
+const YEARS: (i32, i32) = (1800, 2200);
+
+impl NamedBody {
+    pub(in crate::api::depannini) fn into_new(self) -> Result<NewNamed, Invalid> {
+        let mut read = Reading::new();
+        let name = read.required_text("name", self.name, NAME);
+        let description = read.text("description", self.description, TEXT);
+        let image = read.text("image", self.image, LINK);
+        read.finish(|| Some(NewNamed { name: name?, description, image }))
+    }
+
+    pub(in crate::api::depannini) fn into_change(self) -> Result<NamedChange, Invalid> {
+        let mut read = Reading::new();
+        let change = NamedChange {
+            name: read.text("name", self.name, NAME),
+            description: read.text("description", self.description, TEXT),
+            image: read.text("image", self.image, LINK),
+        };
+        read.finish(|| Some(change))
+    }
+}
+
+impl AreaBody {
+    pub(in crate::api::depannini) fn into_new(self) -> Result<NewArea, Invalid> {
+        let mut read = Reading::new();
+        let name = read.required_text("name", self.name, NAME);
+        let pincode = read.required_text("pincode", self.pincode, LABEL);
+        read.finish(|| Some(NewArea { name: name?, pincode: pincode? }))
+    }
+
+    pub(in crate::api::depannini) fn into_change(self) -> Result<AreaChange, Invalid> {
+        let mut read = Reading::new();
+        let change =
+            AreaChange { name: read.text("name", self.name, NAME), pincode: read.text("pincode", self.pincode, LABEL) };
+        read.finish(|| Some(change))
+    }
+}
+
+impl TimeSlotBody {
+    pub(in crate::api::depannini) fn into_new(self) -> Result<NewTimeSlot, Invalid> {
+        let mut read = Reading::new();
+        let name = read.required_text("name", self.name, NAME);
+        let hours = hours(&mut read, self.starts, self.ends);
+        read.finish(|| Some(NewTimeSlot { name: name?, hours: hours? }))
+    }
+
+    pub(in crate::api::depannini) fn into_change(self) -> Result<TimeSlotChange, Invalid> {
+        let mut read = Reading::new();
+        let name = read.text("name", self.name, NAME);
+        let absent = |field: &Field<String>| matches!(field, Field::Missing | Field::Null);
+        let stays = absent(&self.starts) && absent(&self.ends);
+        let hours = if stays { None } else { hours(&mut read, self.starts, self.ends) };
+        read.finish(|| Some(TimeSlotChange { name, hours }))
+    }
+}
+
+fn hours(read: &mut Reading, starts: Field<String>, ends: Field<String>) -> Option<Hours> {
+    let starts = read.required("starts", starts, |text| minute(&text));
+    let ends = read.required("ends", ends, |text| minute(&text));
+    let (starts, ends) = (starts?, ends?);
+    let hours = Hours::new(starts, ends);
+    if hours.is_none() {
+        read.complain("ends", Complaint::range("a time later than starts"));
+    }
+    hours
+}
+
+/// The minute of the day of `HH:MM`.
+fn minute(text: &str) -> Result<i32, &'static str> {
+    let expected = "a time as HH:MM";
+    let two = |text: &str| {
+        let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| text.parse::<i32>().ok()).flatten()
+    };
+    let (hour, minute) = text.split_once(':').and_then(|(hour, minute)| two(hour).zip(two(minute))).ok_or(expected)?;
+    let fine = minute < 60 && (hour < 24 || (hour, minute) == (24, 0));
+    if fine { Ok(60 * hour + minute) } else { Err(expected) }
+}
+
+impl ModelBody {
+    pub(in crate::api::depannini) fn into_new(self) -> Result<NewModel, Invalid> {
+        let mut read = Reading::new();
+        let manufacturer = required_id(&mut read, "manufacturer_id", self.manufacturer_id);
+        let device_type = optional_id(&mut read, "device_type_id", self.device_type_id);
+        let vehicle_class = optional_id(&mut read, "vehicle_class_id", self.vehicle_class_id);
+        let fuel = optional_id(&mut read, "fuel_id", self.fuel_id);
+        let name = read.required_text("name", self.name, NAME);
+        let year = read.optional("year", self.year, year);
+        let image = read.text("image", self.image, LINK);
+        read.finish(|| {
+            let (manufacturer, name) = (manufacturer?, name?);
+            Some(NewModel { manufacturer, device_type, vehicle_class, fuel, name, year, image })
+        })
+    }
+
+    pub(in crate::api::depannini) fn into_change(self) -> Result<ModelChange, Invalid> {
+        let mut read = Reading::new();
+        let change = ModelChange {
+            manufacturer: optional_id(&mut read, "manufacturer_id", self.manufacturer_id),
+            device_type: optional_id(&mut read, "device_type_id", self.device_type_id),
+            vehicle_class: optional_id(&mut read, "vehicle_class_id", self.vehicle_class_id),
+            fuel: optional_id(&mut read, "fuel_id", self.fuel_id),
+            name: read.text("name", self.name, NAME),
+            year: read.optional("year", self.year, year),
+            image: read.text("image", self.image, LINK),
+        };
+        read.finish(|| Some(change))
+    }
+}
+
+fn year(year: i64) -> Result<i32, Complaint> {
+    whole(year, YEARS.0, YEARS.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_of_the_day() {
+        assert_eq!((minute("00:00"), minute("23:59"), minute("24:00")), (Ok(0), Ok(1439), Ok(1440)));
+        for odd in ["", "8:00", "08:60", "24:01", "08:00:00", "+8:00", "0800"] {
+            assert!(minute(odd).is_err(), "{odd}");
+        }
+    }
+}
