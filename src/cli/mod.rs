@@ -11,6 +11,7 @@ mod options;
 mod print_config;
 mod seed;
 mod serve;
+mod vehicles;
 
 use std::process::ExitCode;
 
@@ -32,7 +33,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Apply missing migrations and stop.
     Migrate(migrate::Arguments),
-    /// Make verified accounts and active assistants, for load tests; a running development server takes them over.
+    /// Make verified accounts and active assistants for load tests, or furnish a garage; a running development server takes
+    /// it over.
     Seed(seed::Arguments),
     /// Load a running server for some seconds, and print each figure beside its baseline of the same run.
     Load(load::Arguments),

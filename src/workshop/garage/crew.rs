@@ -8,7 +8,7 @@ use crate::kernel::contact::{Email, Phone};
 use crate::kernel::error::Fault;
 use crate::kernel::page::PageRequest;
 use crate::workshop::people::{self, MechanicChange, Presence};
-use crate::workshop::{Error, Workshop};
+use crate::workshop::{Error, Expected, Workshop};
 
 /// Everybody, as whom use cases are called.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ pub(super) async fn enlist(
         let known = people::mechanic(workshop, id).await?;
         if known.specialization.is_none() {
             let change = change(planned, lists, money(planned.salary, workshop.currency)?.minor);
-            people::change_mechanic(workshop, admin, id, change).await?;
+            people::change_mechanic(workshop, admin, id, change, Expected::anything()).await?;
         }
         let days = people::attendance(workshop, admin, Some(id), PageRequest::default()).await?;
         if days.items.is_empty() {

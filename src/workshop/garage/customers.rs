@@ -9,7 +9,7 @@ use crate::kernel::id::AssetId;
 use crate::kernel::page::PageRequest;
 use crate::workshop::assets::{self, NewAsset};
 use crate::workshop::people::{self, CustomerChange, NewAddress};
-use crate::workshop::{Error, Workshop};
+use crate::workshop::{Error, Expected, Workshop};
 
 /// The oldest year of a vehicle that somebody drives, if there is a younger one of its class.
 const OLDEST: i32 = 2005;
@@ -60,7 +60,7 @@ async fn live(workshop: &Workshop, planned: &CustomerPlan, who: Identity, lists:
         city: Some("Algiers".to_owned()),
         ..CustomerChange::default()
     };
-    people::change_customer(workshop, who, who.account.as_customer(), change).await?;
+    people::change_customer(workshop, who, who.account.as_customer(), change, Expected::anything()).await?;
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! A garage is furnished.
 
-use super::model::{Furnished, Garage, Made};
+use super::lists::every;
+use super::model::{Furnished, Garage, Made, PlacePlan};
 use super::tell::{Told, tell_all};
 use super::{crew, customers, lists, offers};
-use crate::accounts::Accounts;
+use crate::accounts::{Accounts, Identity};
+use crate::workshop::places::{self, NewPlace};
 use crate::workshop::{Error, Workshop};
 
 /// Makes whatever of the plan is missing, through the ordinary use cases.
@@ -14,6 +16,8 @@ use crate::workshop::{Error, Workshop};
 pub async fn furnish(workshop: &Workshop, accounts: &Accounts, plan: &Garage) -> Result<Furnished, Error> {
     let people = crew::gather(accounts, plan).await?;
     let admin = *people.crew.first().ok_or(Error::NotFound("administrator"))?;
+    // first of all, since tows come here
+    let made_places = move_in(workshop, admin, &plan.place).await?;
     let lists = lists::fill(workshop, admin, plan).await?;
     crew::enlist(workshop, plan, (&people, &lists), admin).await?;
     let (services, made_services) = offers::services(workshop, admin, plan, &lists).await?;
@@ -23,7 +27,7 @@ pub async fn furnish(workshop: &Workshop, accounts: &Accounts, plan: &Garage) ->
     Ok(Furnished {
         made: Made {
             people: people.made,
-            entries: lists.made,
+            entries: lists.made + made_places,
             models: lists.made_models,
             services: made_services,
             parts: made_parts,
@@ -33,4 +37,22 @@ pub async fn furnish(workshop: &Workshop, accounts: &Accounts, plan: &Garage) ->
         members: crew::members(plan),
         approval,
     })
+}
+
+/// Enters the place where vehicles are brought to, unless there is one of that name; how many were entered.
+async fn move_in(workshop: &Workshop, admin: Identity, planned: &PlacePlan) -> Result<usize, Error> {
+    let there = every(|page| places::list(workshop, None, false, page)).await?;
+    if there.iter().any(|listed| listed.place.name == planned.name) {
+        return Ok(0);
+    }
+    let new = NewPlace {
+        name: planned.name.to_owned(),
+        at: planned.at,
+        address: None,
+        phone: Some(planned.phone.to_owned()),
+        opening_hours: Some(planned.opening_hours.to_owned()),
+        is_open: true,
+    };
+    places::add(workshop, admin, new, None).await?;
+    Ok(1)
 }

@@ -18,6 +18,7 @@ mod tell;
 
 pub use furnish::furnish;
 pub use model::{
-    CarPlan, Class, CrewPlan, CustomerPlan, Fuel, Furnished, Garage, Made, Member, PartPlan, ServicePlan, Vehicle,
+    CarPlan, Class, CrewPlan, CustomerPlan, Fuel, Furnished, Garage, Made, Member, PartPlan, PlacePlan, ServicePlan,
+    Vehicle,
 };
 pub use story::{Asked, Finding, Step, Story};

@@ -1,13 +1,14 @@
 //! What a garage is furnished with, and what came of it; no I/O.
 
-use serde::{Deserialize, Serialize};
-
 use super::story::Story;
 use crate::accounts::Role;
+use crate::kernel::geo::Point;
 
 /// A plan: everything that a garage is to have.
 #[derive(Debug, Clone)]
 pub struct Garage {
+    /// Where vehicles are brought to.
+    pub place: PlacePlan,
     /// Parts of town that it serves, each with its postal code.
     pub areas: &'static [(&'static str, &'static str)],
     /// Kinds of things that it mends; the first one is what vehicles are.
@@ -26,9 +27,21 @@ pub struct Garage {
     pub stories: &'static [Story],
 }
 
+/// Where vehicles are brought to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacePlan {
+    /// What people call it; no other place is called so.
+    pub name: &'static str,
+    /// Where it is.
+    pub at: Point,
+    /// Phone number.
+    pub phone: &'static str,
+    /// When somebody is there.
+    pub opening_hours: &'static str,
+}
+
 /// Classes of vehicles, by which prices go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
     /// Up to compact cars.
     Small,
@@ -65,6 +78,26 @@ impl Class {
         }
     }
 
+    /// As on the wire.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Small => "small",
+            Self::Midsize => "midsize",
+            Self::Large => "large",
+            Self::Estate => "estate",
+            Self::Suv => "suv",
+            Self::Pickup => "pickup",
+            Self::Van => "van",
+        }
+    }
+
+    /// From the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.word() == word)
+    }
+
     /// What work on it costs, in percent of the same on the usual car.
     #[must_use]
     pub const fn percent(self) -> i64 {
@@ -80,8 +113,7 @@ impl Class {
 }
 
 /// What vehicles run on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fuel {
     /// Petrol of any grade.
     Petrol,
@@ -113,10 +145,29 @@ impl Fuel {
             Self::Electric => "Electric",
         }
     }
+
+    /// As on the wire.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Petrol => "petrol",
+            Self::Diesel => "diesel",
+            Self::Lpg => "lpg",
+            Self::Cng => "cng",
+            Self::Hybrid => "hybrid",
+            Self::Electric => "electric",
+        }
+    }
+
+    /// From the word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fuel| fuel.word() == word)
+    }
 }
 
 /// A model of a manufacturer.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Vehicle {
     /// Who makes it.
     pub make: String,
@@ -214,11 +265,11 @@ pub struct CarPlan {
 }
 
 /// What was made just now; what was there already is not counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Made {
     /// Accounts of the crew and of customers.
     pub people: usize,
-    /// Areas, device types, makes, classes, fuels, categories.
+    /// Places, areas, device types, makes, classes, fuels, categories.
     pub entries: usize,
     /// Models.
     pub models: usize,
@@ -260,14 +311,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_on_the_wire_come_back() {
+    fn words_come_back() {
         for class in Class::ALL {
-            let word = serde_json::to_value(class).unwrap();
-            assert_eq!(serde_json::from_value::<Class>(word).unwrap(), class);
+            assert_eq!(Class::from_word(class.word()), Some(class));
         }
         for fuel in Fuel::ALL {
-            let word = serde_json::to_value(fuel).unwrap();
-            assert_eq!(serde_json::from_value::<Fuel>(word).unwrap(), fuel);
+            assert_eq!(Fuel::from_word(fuel.word()), Some(fuel));
         }
+        assert_eq!((Class::from_word("boat"), Fuel::from_word("coal")), (None, None));
     }
 }

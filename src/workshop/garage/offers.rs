@@ -107,10 +107,11 @@ fn new_part(part: &PartPlan, currency: Currency) -> Result<NewPart, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::geo::Point;
 
     #[test]
     fn prices_go_by_class_and_are_round() {
-        let plan = Garage::algiers(Vec::new());
+        let plan = Garage::algiers(Point::new(36.7525, 3.042).unwrap(), Vec::new());
         for service in plan.services {
             assert_eq!(price(service, Class::Midsize), service.price);
             for class in Class::ALL {

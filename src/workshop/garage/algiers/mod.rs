@@ -7,7 +7,8 @@ mod services;
 mod stories;
 mod vehicles;
 
-use super::model::{Garage, Vehicle};
+use super::model::{Garage, PlacePlan, Vehicle};
+use crate::kernel::geo::Point;
 
 /// Parts of town with their postal codes.
 const AREAS: [(&str, &str); 12] = [
@@ -33,11 +34,17 @@ const DEVICE_TYPES: [(&str, &str); 4] = [
 ];
 
 impl Garage {
-    /// A garage in Algiers that knows these makes and models; without any, a few made-up ones.
+    /// A garage in Algiers, or wherever else that is, which knows these makes and models; without any, a few made-up ones.
     #[must_use]
-    pub fn algiers(vehicles: Vec<Vehicle>) -> Self {
+    pub fn algiers(at: Point, vehicles: Vec<Vehicle>) -> Self {
         let vehicles = if vehicles.is_empty() { vehicles::made_up() } else { vehicles };
         Self {
+            place: PlacePlan {
+                name: "Garage Didouche",
+                at,
+                phone: "+213770100000",
+                opening_hours: "Saturday to Thursday 8:00 to 18:00; vehicles are taken at any time",
+            },
             areas: &AREAS,
             device_types: &DEVICE_TYPES,
             vehicles,
@@ -59,6 +66,10 @@ mod tests {
     use crate::workshop::garage::model::{Class, Fuel};
     use crate::workshop::garage::story::{Asked, Step};
 
+    fn plan() -> Garage {
+        Garage::algiers(Point::new(36.7525, 3.042).unwrap(), Vec::new())
+    }
+
     fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
         let all: Vec<&str> = names.collect();
         let set: HashSet<&str> = all.iter().copied().collect();
@@ -68,7 +79,7 @@ mod tests {
 
     #[test]
     fn names_are_distinct_and_what_is_named_is_there() {
-        let plan = Garage::algiers(Vec::new());
+        let plan = plan();
         let areas = distinct(plan.areas.iter().map(|(name, _)| *name));
         let services = distinct(plan.services.iter().map(|service| service.title));
         let parts = distinct(plan.parts.iter().map(|part| part.name));
@@ -100,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_made_up_models_have_every_class_and_fuel() {
-        let plan = Garage::algiers(Vec::new());
+        let plan = plan();
         for class in Class::ALL {
             assert!(plan.vehicles.iter().any(|vehicle| vehicle.class == class), "{class:?}");
         }
