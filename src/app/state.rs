@@ -207,8 +207,25 @@ async fn plant_admin(settings: &Settings, accounts: &Accounts) -> Result<(), Sta
 /// # Errors
 /// A database that cannot be opened.
 pub fn accounts_alone(settings: &Settings) -> Result<Accounts, StartError> {
+    accounts_on(work_alone(settings)?, settings)
+}
+
+/// The same with the garage.
+///
+/// # Errors
+/// A database that cannot be opened.
+pub fn garage_alone(settings: &Settings) -> Result<(Accounts, Workshop), StartError> {
+    let work = work_alone(settings)?;
+    let workshop = Workshop::new(work.clone(), &settings.workshop, &settings.locale, &settings.server);
+    Ok((accounts_on(work, settings)?, workshop))
+}
+
+fn work_alone(settings: &Settings) -> Result<Work, StartError> {
     let db = Db::open(&settings.database)?;
-    let work = Work::new(db, Arc::new(SystemClock), Journal::default(), Wakeup::default());
+    Ok(Work::new(db, Arc::new(SystemClock), Journal::default(), Wakeup::default()))
+}
+
+fn accounts_on(work: Work, settings: &Settings) -> Result<Accounts, StartError> {
     let zone = settings.locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
     let outbound = Outbound::new(settings.mode, &settings.outbound.internal_hosts);
     Ok(Accounts::new(work, settings.accounts.clone(), zone, outbound)?)
