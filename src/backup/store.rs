@@ -3,8 +3,8 @@
 //! * Everything is the backup's, except:
 //! * **what was done to the world** and cannot be undone: e-mails and SMS that were sent (`notices`, `tasks`), and the
 //!   audit log, are today's. Lines of the log that only the backup has are added.
-//! * **what proves who somebody is**: sessions, refresh tokens and codes are today's, as far as their accounts are in the
-//!   backup. So a restore makes no token valid, and ends none without a reason: reasons are an account that is gone, or whose
+//! * **what proves who somebody is**: sessions, refresh tokens, codes and links to approve are today's, as far as what they
+//!   belong to is in the backup. A mechanic whose staff rights were taken back since gets them not again. So a restore makes no token valid, and ends none without a reason: reasons are an account that is gone, or whose
 //!   password, role or block is another one now.
 //! * **numbers that others have seen** only go forward: ids, the numbers of channels and of invoices, the epochs of accounts.
 
@@ -25,7 +25,7 @@ use crate::tx::Tx;
 /// Not touched: nothing points at them, and they point at nothing.
 const TODAYS: &[&str] = &["notices", "tasks", "liveness", "audit_log"];
 /// Today's rows, where what they point at is still there.
-const PROOFS: &[&str] = &["sessions", "refresh_tokens", "codes"];
+const PROOFS: &[&str] = &["sessions", "refresh_tokens", "codes", "approval_links"];
 /// Only numbers, of which the higher ones stand.
 const NUMBERS: &[&str] = &["journal_channels", "number_series"];
 
@@ -65,6 +65,7 @@ pub(super) fn replace_all(tx: &mut Tx<'_>) -> Result<(), Fault> {
         }
     }
     numbers_go_forward(conn)?;
+    rights_stay_withdrawn(conn)?;
     lines_are_added(conn, &tables)?;
     let gone = lost_sessions(conn)?;
     let changed = end_changed_accounts(conn, now)?;
@@ -84,7 +85,7 @@ fn run(conn: &mut Conn, sql: &str) -> Result<(), Fault> {
 
 fn is_set_aside(table: &Table) -> bool {
     let name = table.name.as_str();
-    PROOFS.contains(&name) || NUMBERS.contains(&name) || name == "accounts"
+    PROOFS.contains(&name) || NUMBERS.contains(&name) || name == "accounts" || name == "mechanics"
 }
 
 /// Today's rows that are still needed, as `kept_…`.
@@ -123,6 +124,15 @@ fn bring_back(conn: &mut Conn, table: &Table) -> Result<(), Fault> {
         .collect();
     let there = parents.into_iter().chain(["1 = 1".to_owned()]).collect::<Vec<_>>().join(" and ");
     run(conn, &format!("insert into \"{name}\" ({columns}) select {columns} from kept_{name} where {there}"))
+}
+
+/// Who is of the staff by the backup and no longer by today's rows is not.
+fn rights_stay_withdrawn(conn: &mut Conn) -> Result<(), Fault> {
+    run(
+        conn,
+        "update mechanics set is_staff = false
+         where is_staff and account_id in (select account_id from kept_mechanics where not is_staff)",
+    )
 }
 
 /// Every channel goes on above the highest number that anybody can have heard, so that whoever comes back with an older one

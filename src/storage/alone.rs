@@ -56,8 +56,11 @@ impl Db {
         let (inner, attach) = (Arc::clone(&self.inner), staged.attachment());
         blocking(move || {
             let outcome = inner.replace(attach.as_deref(), job);
-            if let Ok(value) = &outcome {
+            // a connection that was lost while it committed may have done so
+            if outcome.as_ref().map_or_else(|error| error.fault().is_some(), |_| true) {
                 inner.replaced.fetch_add(1, Ordering::Release);
+            }
+            if let Ok(value) = &outcome {
                 announce(committed, value);
             }
             outcome

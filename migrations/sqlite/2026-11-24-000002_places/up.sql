@@ -14,9 +14,10 @@ create table workshops (
     deleted_at timestamp
 );
 
--- where the vehicle is brought to, and the work order that it became there
+-- where the vehicle is brought to, and the work order that it became there. The latter is no foreign key: work orders point
+-- at their assistance, and tables that point at each other in a circle cannot be written one after the other
 alter table assistances add column workshop_id bigint references workshops (id);
-alter table assistances add column work_order_id bigint references work_orders (id);
+alter table assistances add column work_order_id bigint;
 
 -- where the work is done
 alter table work_orders add column workshop_id bigint references workshops (id);

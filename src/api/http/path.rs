@@ -29,7 +29,8 @@ impl<Id: From<i64>> FromRequest for PathId<Id> {
     }
 }
 
-/// The first part of the path that is no fixed word, as text; empty where it is no UTF-8. Never fails.
+/// The first part of the path that is no fixed word, as text; empty, which names nothing, where it is no UTF-8 or holds a NUL,
+/// which PostgreSQL takes nowhere. Never fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathKey(pub String);
 
@@ -38,7 +39,8 @@ impl FromRequest for PathKey {
     type Future = Ready<Result<Self, Infallible>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let key = request.match_info().iter().next().map(|(_, text)| text.to_owned());
+        let key =
+            request.match_info().iter().next().map(|(_, text)| text.to_owned()).filter(|text| !text.contains('\0'));
         ready(Ok(Self(key.unwrap_or_default())))
     }
 }

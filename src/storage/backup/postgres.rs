@@ -40,6 +40,9 @@ pub(super) fn write_out(backend: &Backend, tools: &ServerTools, file: &Path) -> 
     let contents = catalogue::contents(&mut conn)?;
     let mut command = tools.pg_dump();
     command.args(["--format=custom", "--no-owner", "--no-privileges", "--lock-wait-timeout=10s"]);
+    // another schema of this database is somebody else's
+    let own = catalogue::lines(&mut conn, "select quote_ident(current_schema()) as line")?.concat();
+    command.arg(format!("--schema={own}"));
     command.arg(format!("--exclude-schema={STAGED}")).arg(format!("--snapshot={moment}")).arg("--file").arg(file);
     let done = command.output().map_err(|error| not_started(&command, &error))?;
     if !done.status.success() {

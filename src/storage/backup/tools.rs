@@ -76,22 +76,27 @@ pub(super) fn complaint(stderr: &[u8]) -> String {
     said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("no reason was given").to_owned()
 }
 
-/// The address without its password, and the password.
+/// The address without its password, and the password. Read as libpq reads it: what stands before the first `@` is the user,
+/// unless a `/` comes before that, and a password may hold `?` and `#` as they are.
 fn without_password(url: &str) -> (String, Option<String>) {
     let Some((scheme, rest)) = url.split_once("://") else { return (url.to_owned(), None) };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(end);
-    let (authority, of_user) = match authority.rsplit_once('@') {
-        Some((user, host)) => match user.split_once(':') {
-            Some((name, password)) => (format!("{name}@{host}"), Some(unescaped(password))),
-            None => (authority.to_owned(), None),
-        },
-        None => (authority.to_owned(), None),
+    let (user, rest) = match rest.split_once('@') {
+        Some((user, rest)) if !user.contains('/') => (Some(user), rest),
+        _ => (None, rest),
     };
-    let Some((path, query)) = path.split_once('?') else { return (format!("{scheme}://{authority}{path}"), of_user) };
-    let (passwords, others): (Vec<&str>, Vec<&str>) = query.split('&').partition(|part| part.starts_with("password="));
-    let of_query = passwords.last().map(|part| unescaped(part.trim_start_matches("password=")));
-    (format!("{scheme}://{authority}{path}?{}", others.join("&")), of_query.or(of_user))
+    let (name, of_user) = match user.map(|user| user.split_once(':').unwrap_or((user, ""))) {
+        Some((name, "")) => (format!("{name}@"), None),
+        Some((name, password)) => (format!("{name}@"), Some(unescaped(password))),
+        None => (String::new(), None),
+    };
+    let Some((place, query)) = rest.split_once('?') else { return (format!("{scheme}://{name}{rest}"), of_user) };
+    let said = |part: &&str, word: &str| part.split_once('=').is_some_and(|(name, _)| unescaped(name) == word);
+    let of_query = query.split('&').rfind(|part| said(part, "password"));
+    let of_query = of_query.and_then(|part| part.split_once('=')).map(|(_, password)| unescaped(password));
+    // the password of a client's key has no other way than the command line, where everybody sees it: not passed on
+    let others = query.split('&').filter(|part| !said(part, "password") && !said(part, "sslpassword"));
+    let others = others.collect::<Vec<_>>().join("&");
+    (format!("{scheme}://{name}{place}?{others}"), of_query.or(of_user))
 }
 
 /// `%41` is `A`; what is no such escape stays as it is.
@@ -119,6 +124,9 @@ mod tests {
             ("postgres://a@h/db?password=x%25&x=1", "postgres://a@h/db?x=1", Some("x%")),
             ("postgres:///db?host=/run/x@y", "postgres:///db?host=/run/x@y", None),
             ("postgres://h", "postgres://h", None),
+            ("postgres://a:p?w@h", "postgres://a@h", Some("p?w")),
+            ("postgres://a:p#w@h/db?x=1", "postgres://a@h/db?x=1", Some("p#w")),
+            ("postgres://a@h/db?sslpassword=k&%70assword=q", "postgres://a@h/db?", Some("q")),
         ] {
             assert_eq!(without_password(url), (bare.to_owned(), password.map(str::to_owned)), "{url}");
         }

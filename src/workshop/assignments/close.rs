@@ -44,11 +44,21 @@ pub(in crate::workshop) fn close_in(tx: &mut Tx<'_>, assignment: &Assignment) ->
     availability::refresh(tx, assignment.mechanic)
 }
 
-/// Closes all of an order that is in hand: it is over, or gone. Mechanics in the order of their ids, as everywhere: in
-/// another order two transactions could wait for each other.
+/// Closes those with a purpose of an order that is in hand: it has come farther without what they were given for.
+pub(in crate::workshop) fn close_purposes_in(tx: &mut Tx<'_>, order: WorkOrderId) -> Result<(), Error> {
+    close_those(tx, order, |assignment| assignment.purpose.is_some())
+}
+
+/// Closes all of an order that is in hand: it is over, or gone.
 pub(in crate::workshop) fn close_all_in(tx: &mut Tx<'_>, order: WorkOrderId) -> Result<(), Error> {
+    close_those(tx, order, |_| true)
+}
+
+/// Mechanics in the order of their ids, as everywhere: in
+/// another order two transactions could wait for each other.
+fn close_those(tx: &mut Tx<'_>, order: WorkOrderId, which: impl Fn(&Assignment) -> bool) -> Result<(), Error> {
     let mut open = store::of_order(tx.conn(), order)?;
-    open.retain(|assignment| assignment.closed_at.is_none());
+    open.retain(|assignment| assignment.closed_at.is_none() && which(assignment));
     open.sort_by_key(|assignment| assignment.mechanic);
     for assignment in &open {
         close_in(tx, assignment)?;

@@ -18,7 +18,7 @@ mod view;
 
 pub use assign::assign;
 pub use close::close;
-pub(in crate::workshop) use close::{close_all_in, close_in};
+pub(in crate::workshop) use close::{close_all_in, close_in, close_purposes_in};
 pub use edit_mechanics::edit_mechanics;
 pub use model::{Assignment, AssignmentFilter, Kind, KindChange, NewAssignment, NewKind, Purpose, Ranked};
 pub use remove::remove;

@@ -8,6 +8,7 @@ use super::model::{Decision, Estimate, LineState, OrderLine, Via};
 use super::{access, store, view};
 use crate::accounts::Identity;
 use crate::kernel::id::{AccountId, LineId, WorkOrderId};
+use crate::kernel::money::Currency;
 use crate::kernel::request_key::RequestKey;
 use crate::tx::Tx;
 use crate::workshop::desk::Order;
@@ -61,15 +62,18 @@ pub async fn decide(
             let via = access::decides_as(tx.conn(), who, &found)?;
             let first = |tx: &mut Tx<'_>| {
                 decide_in(tx, &found, &decisions, By::Account(who.account, via))?;
-                let now = tx.now();
-                Ok((order.get(), view::load(tx.conn(), order, now, currency)?))
+                Ok((order.get(), shown(tx, order, via, currency)?))
             };
-            tx.once(key.as_ref(), first, |tx, id| {
-                let now = tx.now();
-                view::load(tx.conn(), id.into(), now, currency)
-            })
+            tx.once(key.as_ref(), first, |tx, id| shown(tx, id.into(), via, currency))
         })
         .await
+}
+
+/// How the estimate stands; what the garage took back is nothing to its customer.
+fn shown(tx: &mut Tx<'_>, order: WorkOrderId, via: Via, currency: Currency) -> Result<Estimate, Error> {
+    let now = tx.now();
+    let estimate = view::load(tx.conn(), order, now, currency)?;
+    Ok(if via == Via::Customer { estimate.without_withdrawn() } else { estimate })
 }
 
 /// The same inside a transaction that has the order in hand, whoever asks.
@@ -134,6 +138,12 @@ pub(super) fn hold_parts(tx: &mut Tx<'_>, order: &Order, approved: &[OrderLine])
         tx.emit(Short::event(order.id, part, missing));
     }
     Ok(())
+}
+
+/// The thing has come: what was approved before begins now.
+pub(in crate::workshop) fn go_on_in(tx: &mut Tx<'_>, order: WorkOrderId) -> Result<(), Error> {
+    let order = desk::take(tx, order)?;
+    go_on(tx, &order)
 }
 
 /// Work begins when nothing is open any more and something that was asked for is approved.

@@ -25,6 +25,7 @@ mod write;
 
 pub use correct::correct;
 pub use decide::decide;
+pub(in crate::workshop) use decide::go_on_in;
 pub use links::{Asked, AskedState, Link, LinkId, Thing, decide_by_link, find_by_link, links, revoke_links, send_link};
 pub(in crate::workshop) use links::{approval_path, send_link_with};
 pub use model::{Decision, Estimate, LineChange, LineKind, LineState, MOST_LINES, NewLine, OrderLine, Sums, Via};

@@ -66,7 +66,7 @@ pub(super) fn insert(
     new: &NewLine,
     (round, state, via, by): (i32, LineState, Option<Via>, Option<AccountId>),
     now: Timestamp,
-) -> Result<LineId, Fault> {
+) -> Result<LineId, diesel::result::Error> {
     let is_decided = state != LineState::Open;
     let id: i64 = diesel::insert_into(t::order_lines)
         .values((

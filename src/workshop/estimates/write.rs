@@ -6,7 +6,7 @@ use super::{access, store, view};
 use crate::accounts::Identity;
 use crate::kernel::id::{AccountId, WorkOrderId};
 use crate::kernel::request_key::RequestKey;
-use crate::storage::Conn;
+use crate::storage::{Conn, Obstacle};
 use crate::tx::Tx;
 use crate::workshop::{Error, Workshop, desk};
 
@@ -63,7 +63,11 @@ pub(super) fn add(
     let mut ids = Vec::with_capacity(lines.len());
     for line in lines {
         line.check()?;
-        ids.push(store::insert(tx.conn(), order, line, (round, state, via, by), now)?);
+        match tx.attempt_linked(|conn| store::insert(conn, order, line, (round, state, via, by), now))? {
+            Ok(id) => ids.push(id),
+            // its part or service has gone meanwhile
+            Err(Obstacle::Taken(_) | Obstacle::Dangling) => return Err(Error::Changed),
+        }
     }
     tx.emit(Written::event(order, round, &ids));
     // what cannot be told exactly is refused now, not when it is billed

@@ -163,6 +163,13 @@ impl WorkOrder {
     pub(in crate::workshop) fn chosen(&self) -> impl Iterator<Item = &OrderedService> {
         self.services.iter().filter(|ordered| ordered.is_approved == Some(true))
     }
+
+    /// The services that are to be done: what the customer chose, or all that was asked for where nobody was asked to choose.
+    pub(in crate::workshop) fn to_do(&self) -> impl Iterator<Item = &OrderedService> {
+        let was_asked = self.services.iter().any(|ordered| ordered.is_approved.is_some());
+        let wanted = was_asked.then_some(true);
+        self.services.iter().filter(move |ordered| ordered.is_approved == wanted)
+    }
 }
 
 /// A work order to be opened.

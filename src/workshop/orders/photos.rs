@@ -13,6 +13,9 @@ use crate::storage::Obstacle;
 use crate::tx::Tx;
 use crate::workshop::{Error, Workshop};
 
+/// The most photos of one order: they are kept for good.
+const MOST_PHOTOS: usize = 100;
+
 /// A photo of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderPhoto {
@@ -28,7 +31,8 @@ pub struct OrderPhoto {
 /// also when the one who stored it takes another for their profile.
 ///
 /// # Errors
-/// [`Error::NotFound`]: the order, or a photo with this key; [`Error::NotYours`], [`Error::Exists`], [`Error::KeyReused`].
+/// [`Error::NotFound`]: the order, or a photo with this key; [`Error::NotYours`], [`Error::Exists`], [`Error::Invalid`]:
+/// there are a hundred; [`Error::KeyReused`].
 pub async fn attach_photo(
     workshop: &Workshop,
     caller: Identity,
@@ -43,6 +47,9 @@ pub async fn attach_photo(
             seen_by(tx.conn(), caller, id, Reach::Garage)?;
             let first = |tx: &mut Tx<'_>| {
                 let now = tx.now();
+                if store::photos(tx.conn(), id)?.len() >= MOST_PHOTOS {
+                    return Err(Error::Invalid("photo"));
+                }
                 match tx.attempt_linked(|conn| store::attach(conn, id, (&photo, note.as_deref()), now))? {
                     Ok(_) => {}
                     Err(Obstacle::Taken(_)) => return Err(Error::Exists("photo")),

@@ -11,7 +11,8 @@ use crate::workshop::people::Standing;
 use crate::workshop::{Error, Workshop};
 
 /// Puts an order into a status, if it is still at `version` (`None`: whatever it is at): staff, and mechanics as far as they
-/// reach. One that has the status already stays in its stage. Calling off by hand costs nothing.
+/// reach. One that has the status already stays in its stage, but for one on its way to the work: by hand it is under way.
+/// Calling off by hand costs nothing.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotYours`], [`Error::NotAllowed`] for its customer, [`Error::Changed`].
@@ -29,8 +30,9 @@ pub async fn set_status(
             let by = Standing::of(tx.conn(), caller)?;
             access::may_move(tx.conn(), &by, &order, reach)?;
             order.at_version(version)?;
-            if order.stage.status() != status {
-                step(tx, &order, (status.by_hand(), Mover::Counter), Some(caller.account))?;
+            let next = status.by_hand();
+            if order.stage.may_become(next, Mover::Counter) {
+                step(tx, &order, (next, Mover::Counter), Some(caller.account))?;
             }
             store::find(tx.conn(), id)?.ok_or(Error::NotFound("work order"))
         })

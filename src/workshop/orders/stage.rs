@@ -120,7 +120,11 @@ impl Stage {
     pub fn may_become(self, next: Self, mover: Mover) -> bool {
         match mover {
             Mover::Flow => self.flows_to(next),
-            Mover::Counter => self.status() != next.status() && next.status().by_hand() == next,
+            // a garage without the flow knows no stage between its beginning and the work
+            Mover::Counter => {
+                let is_other = self.status() != next.status() || next.status() == Status::Working && self != next;
+                is_other && next.status().by_hand() == next
+            }
         }
     }
 

@@ -43,6 +43,11 @@ pub(in crate::workshop) fn step(
             inventory::release::release_all(tx, order.id)?;
             assignments::close_all_in(tx, order.id)
         }
+        // past what they were given for, and nobody else could be given anything
+        Stage::InProgress if mover == Mover::Counter || order.stage != Stage::Analysed => {
+            assignments::close_purposes_in(tx, order.id)
+        }
+        Stage::Pending if mover == Mover::Counter => assignments::close_purposes_in(tx, order.id),
         Stage::Pending
         | Stage::Pickup
         | Stage::Received

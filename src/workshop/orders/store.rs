@@ -329,6 +329,12 @@ pub(in crate::workshop) fn quote(
     if known == 0 {
         insert_service(conn, order, (service, 1), Some(minor))?;
     }
+    raise_version(conn, order)
+}
+
+/// Who has read the order before its services changed has not read how it is now.
+fn raise_version(conn: &mut Conn, order: WorkOrderId) -> Result<(), diesel::result::Error> {
+    diesel::update(t::work_orders.find(order.get())).set(t::version.eq(t::version + 1)).execute(conn)?;
     Ok(())
 }
 
@@ -340,7 +346,7 @@ pub(super) fn choose(conn: &mut Conn, order: WorkOrderId, service: ServiceId, is
     Ok(())
 }
 
-/// Marks what the customer chose as done, all of it or one service, unless it was done before.
+/// Marks what is to be done as done, all of it or one service, unless it was done before.
 pub(in crate::workshop) fn mark_done(
     conn: &mut Conn,
     order: WorkOrderId,
@@ -351,9 +357,13 @@ pub(in crate::workshop) fn mark_done(
     let done = s::done_at.eq(now.naive());
     match only {
         Some(service) => diesel::update(open.filter(s::service_id.eq(service.get()))).set(done).execute(conn)?,
-        None => diesel::update(open.filter(s::is_approved.eq(true))).set(done).execute(conn)?,
+        // where nothing was chosen, all that was asked for is to be done
+        None => {
+            let to_do = s::is_approved.is_null().or(s::is_approved.eq(true));
+            diesel::update(open.filter(to_do)).set(done).execute(conn)?
+        }
     };
-    Ok(())
+    Ok(raise_version(conn, order)?)
 }
 
 /// The titles of services, those that are not offered any more too.

@@ -1,9 +1,9 @@
 //! The provider says that a payment came: the one who paid brings the signature, or a webhook does, or both.
 
 use super::events::{Paid, Refunded};
-use super::model::{Payment, PaymentState};
+use super::model::{Balance, Payment, PaymentState};
 use super::provider::OnlinePayments;
-use super::settle::{balance_of, received_in, settle};
+use super::settle::{balance_of, expected_in, received_in, settle};
 use super::store;
 use crate::kernel::money::Money;
 use crate::tx::Tx;
@@ -60,7 +60,9 @@ pub(in crate::workshop) fn confirm_in(
         return if same { Ok(Confirmed { payment: begun, again: true }) } else { Err(Error::Exists("payment")) };
     }
     // before it counts: how much of it is too much
-    let excess = balance_of(tx.conn(), begun.order, None)?.excess_of(begun.amount.minor);
+    let balance = balance_of(tx.conn(), begun.order, None)?;
+    let gross_minor = balance.gross_minor.or(expected_in(tx, begun.order)?);
+    let excess = Balance { gross_minor, ..balance }.excess_of(begun.amount.minor);
     let now = tx.now();
     if tx.attempt(|conn| store::pay(conn, begun.id, &callback.payment, now))?.is_err() {
         return Err(Error::Exists("payment"));

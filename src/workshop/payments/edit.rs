@@ -5,13 +5,13 @@ use serde_json::json;
 use super::access;
 use super::events::Corrected;
 use super::model::{Payment, PaymentChange};
-use super::settle::{balance_of, settle};
+use super::settle::{balance_of, received_in, settle};
 use super::store;
 use crate::accounts::Identity;
 use crate::audit;
 use crate::kernel::id::{InvoiceId, PaymentId};
 use crate::tx::Tx;
-use crate::workshop::{Error, Workshop, desk};
+use crate::workshop::{Error, Workshop, desk, orders};
 
 /// Changes what is recorded, if it is still at `version`. What the provider has signed stays as it is.
 ///
@@ -37,6 +37,8 @@ pub async fn edit(
             tx.emit(Corrected::changed(found.order, id));
             record_audit(tx, "payment.changed", &found)?;
             settle(tx, found.order, stated)?;
+            let received = received_in(tx.conn(), found.order)?;
+            orders::begin_when_paid_in(tx, found.order, received)?;
             store::load(tx.conn(), id)
         })
         .await

@@ -3,7 +3,7 @@
 use super::access;
 use super::model::{NewPayment, Payment, PaymentState};
 use super::provider::ProviderOrder;
-use super::settle::balance_of;
+use super::settle::{balance_of, expected_in};
 use super::store;
 use crate::accounts::Identity;
 use crate::kernel::id::{AccountId, PaymentId, WorkOrderId};
@@ -64,6 +64,9 @@ pub(in crate::workshop) fn begin_in(
     }
     let balance = balance_of(tx.conn(), order, None)?;
     balance.with(amount.minor)?;
+    if expected_in(tx, order)?.is_some_and(|gross| balance.received_minor.saturating_add(amount.minor) > gross) {
+        return Err(Error::Overpaid);
+    }
     let new = NewPayment {
         order,
         stated: None,

@@ -84,10 +84,14 @@ pub async fn settle_in_full(
         .write(move |tx| {
             access::may_correct(tx.conn(), who)?;
             let found = invoices::find(tx.conn(), id)?.ok_or(Error::NotFound("invoice"))?;
+            desk::take(tx, found.order)?;
+            // it may have changed while we waited
+            let found = invoices::find(tx.conn(), id)?.ok_or(Error::NotFound("invoice"))?;
+            if version.is_some_and(|version| version != found.version) {
+                return Err(Error::Changed);
+            }
             if found.state == InvoiceState::Draft {
-                issue::issue_in(tx, id, version, (&series, currency))?;
-            } else {
-                desk::take(tx, found.order)?;
+                issue::issue_in(tx, id, None, (&series, currency))?;
             }
             let found = invoices::find(tx.conn(), id)?.ok_or(Error::NotFound("invoice"))?;
             if found.state == InvoiceState::Void {

@@ -9,6 +9,7 @@ use crate::storage::Conn;
 use crate::tx::Tx;
 use crate::workshop::Error;
 use crate::workshop::invoices::{Basis, Invoice, InvoiceState, gross_of_approved_in, store as invoices};
+use crate::workshop::orders::{PaymentMode, Stage, store as orders};
 
 /// What is to be paid and has come: for a stated invoice, or for the order with its invoice.
 pub(super) fn balance_of(conn: &mut Conn, order: WorkOrderId, stated: Option<InvoiceId>) -> Result<Balance, Error> {
@@ -57,6 +58,17 @@ pub(in crate::workshop) fn settle_invoice(tx: &mut Tx<'_>, id: InvoiceId) -> Res
 /// The id of an invoice that has an account of its own.
 pub(super) fn stated_id(invoice: &Invoice) -> Option<InvoiceId> {
     (invoice.basis == Basis::Stated).then_some(invoice.id)
+}
+
+/// What an order without an invoice is expected to cost in the end, in minor units, as far as that is known: what its customer
+/// was told to pay online beforehand, or nothing where it was called off.
+pub(super) fn expected_in(tx: &mut Tx<'_>, order: WorkOrderId) -> Result<Option<i64>, Error> {
+    let Some(found) = orders::find(tx.conn(), order)? else { return Ok(Some(0)) };
+    match (found.stage, found.payment_mode) {
+        (Stage::Cancelled, _) => Ok(Some(0)),
+        (_, Some(PaymentMode::Online)) => gross_of_approved_in(tx, order, found.discount.currency).map(Some),
+        (_, Some(PaymentMode::Offline) | None) => Ok(None),
+    }
 }
 
 /// What has come for an order and has not gone back, in minor units.

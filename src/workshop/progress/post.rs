@@ -6,8 +6,8 @@ use super::{WORD, store};
 use crate::accounts::Identity;
 use crate::kernel::request_key::RequestKey;
 use crate::tx::Tx;
-use crate::workshop::orders::{self, Mover, PaymentMode, WorkOrder};
-use crate::workshop::{Error, Workshop, assignments, payments};
+use crate::workshop::orders::{self, Mover, PaymentMode, Stage, WorkOrder};
+use crate::workshop::{Error, Workshop, assignments, estimates, payments};
 
 /// Reports on an order: only the mechanic who was given it last, while they have it in hand. That the thing was received or
 /// delivered holds at once; that work is done holds when the garage stands by it. With the last thing to report the
@@ -65,12 +65,15 @@ fn post_in(tx: &mut Tx<'_>, caller: Identity, order: &WorkOrder, new: &NewProgre
     }
     if let Some(next) = new.milestone.leads_to() {
         orders::step(tx, order, (next, Mover::Flow), Some(caller.account))?;
+        if next == Stage::Received {
+            estimates::go_on_in(tx, order.id)?;
+        }
     }
     Ok(note)
 }
 
-/// Whether everything that the customer chose is reported as completed.
+/// Whether everything that is to be done is reported as completed.
 fn is_all_completed(tx: &mut Tx<'_>, order: &WorkOrder) -> Result<bool, Error> {
     let completed = store::completed(tx.conn(), order.id)?;
-    Ok(completed.contains(&None) || order.chosen().all(|ordered| completed.contains(&Some(ordered.service))))
+    Ok(completed.contains(&None) || order.to_do().all(|ordered| completed.contains(&Some(ordered.service))))
 }

@@ -39,6 +39,6 @@ fn complete(tx: &mut Tx<'_>, caller: Identity, found: &ProgressNote) -> Result<(
     let now = tx.now();
     orders::store::mark_done(tx.conn(), found.order, found.service, now)?;
     let order = orders::store::find(tx.conn(), found.order)?.ok_or(Error::NotFound("work order"))?;
-    let is_done = order.chosen().all(|ordered| ordered.done_at.is_some());
+    let is_done = order.to_do().all(|ordered| ordered.done_at.is_some());
     if is_done { orders::step(tx, &order, (Stage::Completed, Mover::Flow), Some(caller.account)) } else { Ok(()) }
 }

@@ -13,7 +13,7 @@ const NAME: &str = "a name of letters, digits, dots, dashes and underscores that
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub struct BackupBody {
     /// What to call it: 1 to 100 letters, digits, dots, dashes and underscores; by the time when it is left out.
-    #[schema(value_type = Option<String>, max_length = 100, pattern = "^([A-Za-z0-9][A-Za-z0-9_-]{0,90})?$")]
+    #[schema(value_type = Option<String>, max_length = 100, pattern = "^([A-Za-z0-9]([A-Za-z0-9_-]|[.][A-Za-z0-9_-]){0,49})?$")]
     #[serde(default)]
     pub name: Field<String>,
 }

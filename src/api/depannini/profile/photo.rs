@@ -2,13 +2,13 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CROSS_ORIGIN_RESOURCE_POLICY};
-use actix_web::web::{Data, Path};
+use actix_web::web::Data;
 
 use super::view::{PhotoJson, photo_address};
 use crate::accounts::Accounts;
 use crate::api::depannini::NativeState;
 use crate::api::http::guard::Caller;
-use crate::api::http::{ApiError, Upload};
+use crate::api::http::{ApiError, PathKey, Upload};
 
 /// Set one's photo: a JPEG, PNG or WebP picture as the first file of a multipart form. It is drawn anew at 1024 pixels
 /// at the most, without metadata.
@@ -41,8 +41,8 @@ struct PhotoForm {
 #[utoipa::path(
     get, path = "/media/{key}/", tag = "profile", params(("key" = String, Path)),
     responses((status = 200, content_type = "image/jpeg"), (status = 404)))]
-pub async fn media(key: Path<String>, accounts: Data<Accounts>) -> Result<HttpResponse, ApiError> {
-    let photo = accounts.photo(key.into_inner()).await?;
+pub async fn media(key: PathKey, accounts: Data<Accounts>) -> Result<HttpResponse, ApiError> {
+    let photo = accounts.photo(key.0).await?;
     Ok(HttpResponse::Ok()
         .content_type(photo.content_type)
         // a new photo has a new key

@@ -35,6 +35,9 @@ pub async fn find_by_link(workshop: &Workshop, token: &str) -> Result<Asked, Err
 /// As for [`find_by_link`]; else as for [`crate::workshop::estimates::decide`].
 pub async fn decide_by_link(workshop: &Workshop, token: &str, decisions: Vec<Decision>) -> Result<Asked, Error> {
     let (currency, digest) = (workshop.currency, digest(token));
+    // whoever tries tokens does not stand in the line of those who write
+    let looked_for = digest.clone();
+    workshop.work.read(move |conn| store::by_digest(conn, &looked_for)?.map(drop).ok_or(Error::LinkUnknown)).await?;
     workshop
         .work
         .write(move |tx| {

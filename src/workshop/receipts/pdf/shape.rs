@@ -126,12 +126,16 @@ pub(super) fn wrap(fonts: &Fonts, text: &str, weight: Weight, width: f32) -> Vec
     lines.iter().map(|line| shape(fonts, line, weight)).collect()
 }
 
+/// Letters of one word on a line, whatever their width.
+const MOST_LETTERS: usize = 200;
+
 /// Cuts a word into lines that fit, and returns what is left for the last one.
 fn cut(word: &str, fits: impl Fn(&str) -> bool, lines: &mut Vec<String>) -> String {
     let mut rest = String::new();
     for letter in word.chars() {
         rest.push(letter);
-        if rest.chars().nth(1).is_some() && !fits(&rest) {
+        // letters without a width would never fill a line, and each of them has the line shaped anew
+        if rest.chars().nth(MOST_LETTERS).is_some() || rest.chars().nth(1).is_some() && !fits(&rest) {
             rest.pop();
             lines.push(std::mem::take(&mut rest));
             rest.push(letter);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::kernel::id::LineId;
-use crate::workshop::estimates::Decision;
+use crate::workshop::estimates::{Decision, MOST_LINES};
 
 /// Says yes to every line of the page.
 pub(super) const ALL: &str = "all";
@@ -21,15 +21,17 @@ pub(super) fn decisions(fields: &[(String, String)]) -> Vec<Decision> {
     let seen: BTreeMap<i64, i64> = fields
         .iter()
         .filter_map(|(name, version)| Some((number(name.strip_prefix(SEEN)?)?, number(version)?)))
+        // no page shows more
+        .take(MOST_LINES)
         .collect();
     let all = fields.iter().any(|(name, value)| name == ALL && value == YES);
-    let said = |line: i64| {
-        let said = fields.iter().rev().find(|(name, _)| name.strip_prefix(LINE).and_then(number) == Some(line));
-        match said.map(|(_, value)| value.as_str()) {
-            Some(YES) => Some(true),
-            Some(NO) => Some(false),
-            _ => None,
-        }
+    // the last answer to a line counts
+    let answers: BTreeMap<i64, &str> =
+        fields.iter().filter_map(|(name, value)| Some((number(name.strip_prefix(LINE)?)?, value.as_str()))).collect();
+    let said = |line: i64| match answers.get(&line) {
+        Some(&YES) => Some(true),
+        Some(&NO) => Some(false),
+        _ => None,
     };
     let decided = seen.into_iter().filter_map(|(line, version)| {
         let approve = if all { true } else { said(line)? };
