@@ -10,6 +10,7 @@ mod block;
 mod codes;
 mod create_admin;
 mod directory;
+mod ensure;
 mod error;
 pub mod events;
 mod google;
@@ -31,6 +32,7 @@ mod testing;
 
 pub use create_admin::NewAdmin;
 pub use directory::{assistant, assistants, card, cards, has_verified_contact, reach, set_address, store_positions};
+pub use ensure::{Ensured, Wanted};
 pub use error::Error;
 pub use handle::Accounts;
 pub use identity::{Identify, Identity};

@@ -13,4 +13,4 @@ mod workers;
 pub use admin::read_admin;
 pub use lock::{DatabaseLock, LockError};
 pub use server::{Running, start};
-pub use state::{Clocks, Parts, StartError, accounts_alone, backups_alone};
+pub use state::{Clocks, Parts, StartError, accounts_alone, backups_alone, garage_alone};

@@ -11,6 +11,7 @@ use crate::app::tows::Places;
 use crate::audit::AuditLog;
 use crate::backup::{Backups, NoMemory};
 use crate::config::{Mode, Settings};
+use crate::dispatch::assistance::TOW_DELIVERED;
 use crate::dispatch::{Dispatch, live, pricing};
 use crate::journal::Journal;
 use crate::kernel::error::{DomainError as _, Fault};
@@ -19,7 +20,7 @@ use crate::notifications::Sender;
 use crate::outbound::Outbound;
 use crate::realtime::{Admissions, Realtime, Rooms};
 use crate::storage::{Backend, Db, OpenError};
-use crate::tasks::Wakeup;
+use crate::tasks::{self, Wakeup};
 use crate::tx::Work;
 use crate::workshop::Workshop;
 
@@ -143,6 +144,7 @@ impl Parts {
 
         let (pricing, currency) = (settings.pricing.clone(), dispatch.currency);
         wall.write(move |tx| pricing::plant(tx, &pricing, currency)).await?;
+        revive_hand_overs(&wall).await?;
         accounts.load_revocations().await?;
         let indexed = live::restore(&dispatch).await?;
         if indexed > 0 {
@@ -172,6 +174,21 @@ impl Parts {
     }
 }
 
+/// A vehicle that stands at the garage without a work order is not forgotten: what kept it from being handed over may have
+/// been mended meanwhile.
+async fn revive_hand_overs(work: &Work) -> Result<(), StartError> {
+    let revived = work
+        .write(|tx| {
+            let now = tx.now();
+            tasks::revive(tx.conn(), TOW_DELIVERED, now)
+        })
+        .await?;
+    if revived > 0 {
+        tracing::warn!(revived, "tows that could not be handed over are tried again");
+    }
+    Ok(())
+}
+
 /// The administrator that development settings name.
 async fn plant_admin(settings: &Settings, accounts: &Accounts) -> Result<(), StartError> {
     if settings.mode != Mode::Development {
@@ -190,8 +207,25 @@ async fn plant_admin(settings: &Settings, accounts: &Accounts) -> Result<(), Sta
 /// # Errors
 /// A database that cannot be opened.
 pub fn accounts_alone(settings: &Settings) -> Result<Accounts, StartError> {
+    accounts_on(work_alone(settings)?, settings)
+}
+
+/// The same with the garage.
+///
+/// # Errors
+/// A database that cannot be opened.
+pub fn garage_alone(settings: &Settings) -> Result<(Accounts, Workshop), StartError> {
+    let work = work_alone(settings)?;
+    let workshop = Workshop::new(work.clone(), &settings.workshop, &settings.locale, &settings.server);
+    Ok((accounts_on(work, settings)?, workshop))
+}
+
+fn work_alone(settings: &Settings) -> Result<Work, StartError> {
     let db = Db::open(&settings.database)?;
-    let work = Work::new(db, Arc::new(SystemClock), Journal::default(), Wakeup::default());
+    Ok(Work::new(db, Arc::new(SystemClock), Journal::default(), Wakeup::default()))
+}
+
+fn accounts_on(work: Work, settings: &Settings) -> Result<Accounts, StartError> {
     let zone = settings.locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
     let outbound = Outbound::new(settings.mode, &settings.outbound.internal_hosts);
     Ok(Accounts::new(work, settings.accounts.clone(), zone, outbound)?)

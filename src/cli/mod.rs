@@ -13,6 +13,7 @@ mod print_config;
 mod restore;
 mod seed;
 mod serve;
+mod vehicles;
 
 use std::process::ExitCode;
 
@@ -34,7 +35,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Apply missing migrations and stop.
     Migrate(migrate::Arguments),
-    /// Make verified accounts and active assistants, for load tests; a running development server takes them over.
+    /// Make verified accounts and active assistants for load tests, or furnish a garage; a running development server takes
+    /// it over.
     Seed(seed::Arguments),
     /// Load a running server for some seconds, and print each figure beside its baseline of the same run.
     Load(load::Arguments),

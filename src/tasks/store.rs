@@ -85,6 +85,22 @@ pub(super) fn put_off(conn: &mut Conn, task: &Task, error: &str, now: Timestamp)
     Ok(())
 }
 
+/// Gives tasks of a kind that were given up another chance, due now; returns how many.
+///
+/// # Errors
+/// The database's fault.
+pub fn revive(conn: &mut Conn, kind: &str, now: Timestamp) -> Result<usize, Fault> {
+    let nothing: Option<chrono::NaiveDateTime> = None;
+    Ok(diesel::update(tasks::table.filter(tasks::kind.eq(kind)).filter(tasks::failed_at.is_not_null()))
+        .set((
+            tasks::failed_at.eq(nothing),
+            tasks::lease_until.eq(nothing),
+            tasks::attempts.eq(0),
+            tasks::run_at.eq(now.naive()),
+        ))
+        .execute(conn)?)
+}
+
 /// How tasks of one kind with these payloads stand; those that are not kept any more are missing.
 ///
 /// # Errors

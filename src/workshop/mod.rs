@@ -17,6 +17,7 @@ mod error;
 pub mod estimates;
 mod expected;
 pub mod feedback;
+pub mod garage;
 mod handle;
 pub mod inventory;
 pub mod invoices;

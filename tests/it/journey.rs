@@ -189,7 +189,7 @@ both! {
         hold_orders(&mut outside);
         delivered(&truck, tow).await;
         assert_eq!(driver.look_at(tow).await["status"], "completed");
-        let attempts = "select coalesce(max(attempts), 0) as number from tasks where kind = 'tow_delivered' and last_error is not null";
+        let attempts = "select cast(coalesce(max(attempts), 0) as bigint) as number from tasks where kind = 'tow_delivered' and last_error is not null";
         world.until("the failure is noted", |_| outside.number(attempts) > 0).await;
         world.go_down().await;
         let orders = "select count(*) as number from work_orders";
@@ -201,6 +201,12 @@ both! {
         world.until("it is handed over", |_| outside.number(done) == 1).await;
         assert_eq!(outside.number(orders), 1);
         let order = driver.look_at(tow).await["work_order_id"].as_i64().unwrap();
+
+        // given up once, and somebody mended the cause: the next start tries again
+        outside.execute("update tasks set done_at = null, failed_at = '2026-11-21 08:00:00', attempts = 8 where kind = 'tow_delivered'");
+        world.crash_and_restart().await;
+        world.wall.advance(Duration::from_secs(300));
+        world.until("it is tried again", |_| outside.number(done) == 1).await;
 
         // told of it again, as by a worker that died before it could say that it was done
         outside.execute("update tasks set done_at = null, lease_until = null where kind = 'tow_delivered'");

@@ -19,6 +19,7 @@ mod connections;
 mod demo;
 mod documented;
 mod every_route;
+mod garage;
 mod headers;
 mod idempotency;
 mod journey;

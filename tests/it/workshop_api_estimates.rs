@@ -37,7 +37,7 @@ fn states(lines: &Value) -> Vec<&str> {
 }
 
 /// What opens the last link that was sent.
-fn token(world: &World) -> String {
+pub(crate) fn token(world: &World) -> String {
     let notice =
         world.outside().lines("select body as line from notices where kind = 'approval' order by id").pop().unwrap();
     let (_, rest) = notice.split_once("/approve/").unwrap();

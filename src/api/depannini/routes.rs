@@ -7,7 +7,7 @@ use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
 use super::sync::handlers as sync;
-use super::{development, seed, socket, workshop};
+use super::{development, garage, seed, socket, workshop};
 use crate::api::http::{Table, delete, get, patch, post, put};
 
 /// All routes under `/api`, and the few beside it.
@@ -40,6 +40,7 @@ pub fn table() -> Table {
         .at("/media/{key}", [get(photo::media)])
         .at("/dev/outbox", [get(development::outbox)])
         .at("/dev/seed", [post(seed::seed)])
+        .at("/dev/garage", [post(garage::garage)])
         .at("/api/assistance/request", [post(assistance::request)])
         .at("/api/assistance/view", [get(assistance::list)])
         .at("/api/assistance/view/{id}", [get(assistance::view)])

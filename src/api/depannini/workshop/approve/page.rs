@@ -28,8 +28,8 @@ h2{font-size:1.05rem;margin:1.75rem 0 .5rem}p{margin:.35rem 0}.pale{color:var(--
 .note{background:var(--warnbg);color:var(--warn);border-radius:.5rem;padding:.75rem 1rem;margin:1rem 0}\
 .done{color:var(--yes);font-weight:600}\
 .card{border:1px solid var(--line);border-radius:.75rem;background:var(--card);padding:.75rem 1rem;margin:0 0 .75rem;min-width:0}\
-.card legend{float:inline-start;width:100%;padding:0;font-weight:600;overflow-wrap:anywhere}.card legend+*{clear:both}\
-.row{display:flex;justify-content:space-between;gap:1rem;align-items:baseline}.row>:last-child{white-space:nowrap;\
+.card legend{float:inline-start;width:100%;padding:0;font-weight:600;overflow-wrap:anywhere}\
+.row{clear:both;display:flex;justify-content:space-between;gap:1rem;align-items:baseline}.row>:last-child{white-space:nowrap;\
 font-variant-numeric:tabular-nums}.ask{display:grid;grid-template-columns:1fr 1fr;gap:.6rem;margin-top:.6rem}\
 .ask label{display:flex;align-items:center;justify-content:center;gap:.5rem;min-height:3rem;border:2px solid var(--line);\
 border-radius:.6rem;background:var(--paper);font-weight:600}.ask input{width:1.25rem;height:1.25rem;margin:0;accent-color:currentColor}\
