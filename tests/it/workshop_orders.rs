@@ -329,6 +329,10 @@ both! {
     async fn a_tow_opens_one_order(world: World) with |settings| { settings.database.connections = 8; } {
         let shop = Shop::open(world).await;
         let workshop = &shop.workshop;
+        shop.outside().execute(
+            "insert into workshops (id, name, latitude, longitude, created_at, updated_at) \
+             values (4, 'Centre', 36.7, 3.0, '2026-11-21 08:00:00', '2026-11-21 08:00:00')",
+        );
         let tow = shop.tow();
         let told = join_all((0..8).map(|_| orders::open_for_tow(workshop, shop.towed(tow)))).await;
         let told: Vec<WorkOrder> = told.into_iter().map(Result::unwrap).collect();

@@ -55,7 +55,7 @@ pub async fn write(
 pub(super) fn quote(tx: &mut Tx<'_>, order: WorkOrderId, quotes: &BTreeMap<ServiceId, i64>) -> Result<(), Error> {
     for (service, minor) in quotes {
         catalogue::store::find(tx.conn(), *service)?.ok_or(Error::NotFound("service"))?;
-        let said = tx.attempt_linked(|conn| orders::store::quote(conn, order, *service, *minor))?;
+        let said = tx.attempt_linked(|conn| orders::services::store::quote(conn, order, *service, *minor))?;
         said.map_err(|_gone| Error::Changed)?;
     }
     Ok(())

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::events::Confirmed;
 use super::model::{OrderedService, PaymentMode, WorkOrder};
+use super::services::store as services;
 use super::stage::{Mover, Stage};
 use super::step::{held, step};
 use super::store;
@@ -79,7 +80,7 @@ fn confirm_in(tx: &mut Tx<'_>, caller: Identity, order: &WorkOrder, choice: &Cho
     }
     let lines = lines(tx.conn(), order, choice)?;
     for ordered in &order.services {
-        store::choose(tx.conn(), order.id, ordered.service, choice.services.contains(&ordered.service))?;
+        services::choose(tx.conn(), order.id, ordered.service, choice.services.contains(&ordered.service))?;
     }
     estimates::put_down_in(tx, order.id, &lines, Some(caller.account))?;
     let now = tx.now();
@@ -99,14 +100,14 @@ fn confirm_in(tx: &mut Tx<'_>, caller: Identity, order: &WorkOrder, choice: &Cho
 /// The chosen services as lines; without those that were chosen before, which have theirs.
 fn lines(conn: &mut Conn, order: &WorkOrder, choice: &Choice) -> Result<Vec<NewLine>, Error> {
     let ids: Vec<ServiceId> = order.services.iter().map(|ordered| ordered.service).collect();
-    let titles = store::titles(conn, &ids)?;
+    let titles = services::titles(conn, &ids)?;
     let chosen = order.services.iter().filter(|ordered| choice.services.contains(&ordered.service));
     chosen
         .filter(|ordered| ordered.is_approved != Some(true))
         .map(|ordered| {
             let unit_minor = price(conn, order, ordered)?;
             if ordered.quoted.is_none() {
-                store::quote(conn, order.id, ordered.service, unit_minor)?;
+                services::quote(conn, order.id, ordered.service, unit_minor)?;
             }
             Ok(NewLine {
                 kind: LineKind::Service,
@@ -127,7 +128,7 @@ fn price(conn: &mut Conn, order: &WorkOrder, ordered: &OrderedService) -> Result
     }
     let Some(asset) = order.asset else { return Ok(0) };
     let model = assets::store::find(conn, asset)?.and_then(|asset| asset.model);
-    let listed = model.map(|model| store::listed_price(conn, ordered.service, model.get())).transpose()?;
+    let listed = model.map(|model| services::listed_price(conn, ordered.service, model.get())).transpose()?;
     Ok(listed.flatten().unwrap_or(0))
 }
 

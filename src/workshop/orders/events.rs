@@ -50,7 +50,7 @@ pub struct Opened {
 }
 
 impl Opened {
-    pub(super) fn event(id: WorkOrderId, customer: i64, origin: Origin, stage: Stage) -> NewEvent {
+    pub(in crate::workshop::orders) fn event(id: WorkOrderId, customer: i64, origin: Origin, stage: Stage) -> NewEvent {
         let fact = Self { customer_id: customer, origin: origin.word().to_owned(), stage: stage.word().to_owned() };
         event(id, OPENED, json!(fact))
     }
@@ -68,7 +68,7 @@ pub struct StageChanged {
 }
 
 impl StageChanged {
-    pub(super) fn event(order: &WorkOrder, to: Stage, mover: Mover) -> NewEvent {
+    pub(in crate::workshop::orders) fn event(order: &WorkOrder, to: Stage, mover: Mover) -> NewEvent {
         let (from, to) = (order.stage.word().to_owned(), to.word().to_owned());
         event(order.id, STAGE_CHANGED, json!(Self { from, to, by_hand: mover == Mover::Counter }))
     }
@@ -84,7 +84,11 @@ pub struct Confirmed {
 }
 
 impl Confirmed {
-    pub(super) fn event(order: WorkOrderId, services: &[ServiceId], mode: PaymentMode) -> NewEvent {
+    pub(in crate::workshop::orders) fn event(
+        order: WorkOrderId,
+        services: &[ServiceId],
+        mode: PaymentMode,
+    ) -> NewEvent {
         let service_ids = services.iter().map(|service| service.get()).collect();
         event(order, CONFIRMED, json!(Self { service_ids, payment_mode: mode.word().to_owned() }))
     }
@@ -100,20 +104,20 @@ pub struct Charged {
 }
 
 impl Charged {
-    pub(super) fn event(order: WorkOrderId, invoice: i64, net_minor: i64) -> NewEvent {
+    pub(in crate::workshop::orders) fn event(order: WorkOrderId, invoice: i64, net_minor: i64) -> NewEvent {
         event(order, CANCELLATION_CHARGED, json!(Self { invoice_id: invoice, net_minor }))
     }
 }
 
-pub(super) fn revised(order: WorkOrderId) -> NewEvent {
+pub(in crate::workshop::orders) fn revised(order: WorkOrderId) -> NewEvent {
     event(order, REVISED, json!({}))
 }
 
-pub(super) fn photo_attached(order: WorkOrderId) -> NewEvent {
+pub(in crate::workshop::orders) fn photo_attached(order: WorkOrderId) -> NewEvent {
     event(order, PHOTO_ATTACHED, json!({}))
 }
 
-pub(super) fn removed(order: WorkOrderId) -> NewEvent {
+pub(in crate::workshop::orders) fn removed(order: WorkOrderId) -> NewEvent {
     event(order, REMOVED, json!({}))
 }
 
@@ -131,7 +135,7 @@ pub struct TowStep {
 
 impl TowStep {
     /// What is known of the tow, in order.
-    pub(super) fn events(order: WorkOrderId, towed: &Towed) -> impl Iterator<Item = NewEvent> {
+    pub(in crate::workshop::orders) fn events(order: WorkOrderId, towed: &Towed) -> impl Iterator<Item = NewEvent> {
         let step = |kind, at: Option<Timestamp>, workshop_id| {
             let assistance_id = towed.assistance.get();
             at.map(|at| event(order, kind, json!(Self { assistance_id, at: at.rfc3339(), workshop_id })))

@@ -19,6 +19,7 @@ mod open;
 mod photos;
 mod remove;
 mod revise;
+pub(in crate::workshop) mod services;
 mod set_status;
 mod stage;
 mod step;

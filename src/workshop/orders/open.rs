@@ -2,6 +2,7 @@
 
 use super::events::Opened;
 use super::model::{NewOrder, WorkOrder, check_amounts, first_words};
+use super::services::store as services;
 use super::stage::Status;
 use super::store::{self, Beginning};
 use crate::accounts::Identity;
@@ -88,7 +89,7 @@ fn title(tx: &mut Tx<'_>, new: &NewOrder) -> Result<String, Error> {
         return Ok(said);
     }
     let Some(service) = new.services.keys().next() else { return Ok(String::new()) };
-    Ok(store::titles(tx.conn(), &[*service])?.remove(service).unwrap_or_default())
+    Ok(services::titles(tx.conn(), &[*service])?.remove(service).unwrap_or_default())
 }
 
 /// Refuses a thing that is not there, or not the customer's.

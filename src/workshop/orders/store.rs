@@ -1,25 +1,20 @@
-//! The queries on work orders, the services they are about, and their photos.
-
-use std::collections::{BTreeMap, HashMap};
+//! The queries on work orders.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use super::access::Scope;
-use super::model::{NewOrder, OrderChange, OrderFilter, OrderedService, Origin, PaymentMode, WorkOrder};
-use super::photos::OrderPhoto;
+use super::model::{NewOrder, OrderChange, OrderFilter, Origin, PaymentMode, WorkOrder};
+use super::services::store as services;
 use super::stage::Stage;
 use crate::kernel::error::Fault;
-use crate::kernel::id::{AssetId, AssistanceId, CustomerId, ServiceId, TimeSlotId, WorkOrderId};
+use crate::kernel::id::{AssetId, AssistanceId, CustomerId, TimeSlotId, WorkOrderId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::page::PageRequest;
 use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
 use crate::storage::schema::assignments::dsl as a;
-use crate::storage::schema::order_files::dsl as f;
-use crate::storage::schema::order_services::dsl as s;
 use crate::storage::schema::work_orders::dsl as t;
-use crate::storage::schema::{models, service_prices, services};
 
 type Row = (
     (i64, i64, Option<i64>, String, String, Option<String>, String, Option<String>),
@@ -91,32 +86,10 @@ fn order(row: Row) -> Result<WorkOrder, Fault> {
     })
 }
 
-type ServiceRow = (i64, i64, i32, Option<i64>, Option<bool>, Option<NaiveDateTime>);
-
 /// Turns rows into orders with their services.
 fn orders(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<WorkOrder>, Fault> {
     let mut found = rows.into_iter().map(order).collect::<Result<Vec<_>, _>>()?;
-    let ids: Vec<i64> = found.iter().map(|order| order.id.get()).collect();
-    let rows: Vec<ServiceRow> = s::order_services
-        .filter(s::order_id.eq_any(ids))
-        .order((s::order_id, s::service_id))
-        .select((s::order_id, s::service_id, s::quantity, s::quoted_minor, s::is_approved, s::done_at))
-        .load(conn)?;
-    let mut by_order: HashMap<i64, Vec<ServiceRow>> = HashMap::new();
-    for row in rows {
-        by_order.entry(row.0).or_default().push(row);
-    }
-    for order in &mut found {
-        let currency = order.discount.currency;
-        let ordered = |(_, service, quantity, quoted, is_approved, done_at): ServiceRow| OrderedService {
-            service: ServiceId::new(service),
-            quantity,
-            quoted: quoted.map(|quoted: i64| Money::new(quoted, currency)),
-            is_approved,
-            done_at: done_at.map(Timestamp::from_naive),
-        };
-        order.services = by_order.remove(&order.id.get()).unwrap_or_default().into_iter().map(ordered).collect();
-    }
+    services::fill(conn, &mut found)?;
     Ok(found)
 }
 
@@ -223,25 +196,9 @@ pub(super) fn insert(conn: &mut Conn, new: &NewOrder, begin: &Beginning) -> Resu
         .returning(t::id)
         .get_result(conn)?;
     for (service, quantity) in &new.services {
-        insert_service(conn, WorkOrderId::new(id), (*service, *quantity), None)?;
+        services::insert(conn, WorkOrderId::new(id), (*service, *quantity), None)?;
     }
     Ok(WorkOrderId::new(id))
-}
-
-fn insert_service(
-    conn: &mut Conn,
-    order: WorkOrderId,
-    (service, quantity): (ServiceId, i32),
-    quoted_minor: Option<i64>,
-) -> Result<usize, diesel::result::Error> {
-    diesel::insert_into(s::order_services)
-        .values((
-            s::order_id.eq(order.get()),
-            s::service_id.eq(service.get()),
-            s::quantity.eq(quantity),
-            s::quoted_minor.eq(quoted_minor),
-        ))
-        .execute(conn)
 }
 
 /// Puts an order into another stage; whether it was still in the one before. Back at the beginning it is yet to be confirmed.
@@ -311,98 +268,4 @@ pub(super) fn delete(conn: &mut Conn, id: WorkOrderId, now: Timestamp) -> Result
         .set((t::deleted_at.eq(now.naive()), t::version.eq(t::version + 1), t::updated_at.eq(now.naive())))
         .execute(conn)?;
     Ok(deleted == 1)
-}
-
-// services
-
-/// Says what a service is to cost in an order, which need not have asked for it; may run into a service that has gone. The
-/// order is in hand.
-pub(in crate::workshop) fn quote(
-    conn: &mut Conn,
-    order: WorkOrderId,
-    service: ServiceId,
-    minor: i64,
-) -> Result<(), diesel::result::Error> {
-    let known = diesel::update(s::order_services.find((order.get(), service.get())))
-        .set(s::quoted_minor.eq(minor))
-        .execute(conn)?;
-    if known == 0 {
-        insert_service(conn, order, (service, 1), Some(minor))?;
-    }
-    raise_version(conn, order)
-}
-
-/// Who has read the order before its services changed has not read how it is now.
-fn raise_version(conn: &mut Conn, order: WorkOrderId) -> Result<(), diesel::result::Error> {
-    diesel::update(t::work_orders.find(order.get())).set(t::version.eq(t::version + 1)).execute(conn)?;
-    Ok(())
-}
-
-/// Sets whether the customer chose a service. The order is in hand.
-pub(super) fn choose(conn: &mut Conn, order: WorkOrderId, service: ServiceId, is_chosen: bool) -> Result<(), Fault> {
-    diesel::update(s::order_services.find((order.get(), service.get())))
-        .set(s::is_approved.eq(is_chosen))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Marks what is to be done as done, all of it or one service, unless it was done before.
-pub(in crate::workshop) fn mark_done(
-    conn: &mut Conn,
-    order: WorkOrderId,
-    only: Option<ServiceId>,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    let open = s::order_services.filter(s::order_id.eq(order.get())).filter(s::done_at.is_null());
-    let done = s::done_at.eq(now.naive());
-    match only {
-        Some(service) => diesel::update(open.filter(s::service_id.eq(service.get()))).set(done).execute(conn)?,
-        // where nothing was chosen, all that was asked for is to be done
-        None => {
-            let to_do = s::is_approved.is_null().or(s::is_approved.eq(true));
-            diesel::update(open.filter(to_do)).set(done).execute(conn)?
-        }
-    };
-    Ok(raise_version(conn, order)?)
-}
-
-/// The titles of services, those that are not offered any more too.
-pub(super) fn titles(conn: &mut Conn, ids: &[ServiceId]) -> Result<BTreeMap<ServiceId, String>, Fault> {
-    let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
-    let rows: Vec<(i64, String)> =
-        services::table.filter(services::id.eq_any(ids)).select((services::id, services::title)).load(conn)?;
-    Ok(rows.into_iter().map(|(id, title)| (ServiceId::new(id), title)).collect())
-}
-
-/// What the catalogue says that a service costs for the class of a model, in minor units.
-pub(super) fn listed_price(conn: &mut Conn, service: ServiceId, model: i64) -> Result<Option<i64>, Fault> {
-    let class: Option<Option<i64>> =
-        models::table.find(model).select(models::vehicle_class_id).first(conn).optional()?;
-    let Some(class) = class.flatten() else { return Ok(None) };
-    Ok(service_prices::table.find((service.get(), class)).select(service_prices::price_minor).first(conn).optional()?)
-}
-
-// photos
-
-/// Attaches a photo; runs into it where it is attached, or into a key that no photo has.
-pub(super) fn attach(
-    conn: &mut Conn,
-    order: WorkOrderId,
-    (key, note): (&str, Option<&str>),
-    now: Timestamp,
-) -> Result<usize, diesel::result::Error> {
-    diesel::insert_into(f::order_files)
-        .values((f::order_id.eq(order.get()), f::photo_key.eq(key), f::note.eq(note), f::created_at.eq(now.naive())))
-        .execute(conn)
-}
-
-/// The photos of an order, oldest first.
-pub(super) fn photos(conn: &mut Conn, order: WorkOrderId) -> Result<Vec<OrderPhoto>, Fault> {
-    let rows: Vec<(String, Option<String>, NaiveDateTime)> = f::order_files
-        .filter(f::order_id.eq(order.get()))
-        .order((f::created_at, f::photo_key))
-        .select((f::photo_key, f::note, f::created_at))
-        .load(conn)?;
-    let photo = |(key, note, at)| OrderPhoto { key, note, attached_at: Timestamp::from_naive(at) };
-    Ok(rows.into_iter().map(photo).collect())
 }

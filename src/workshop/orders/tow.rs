@@ -2,6 +2,7 @@
 
 use super::events::{Opened, TowStep};
 use super::model::{NewOrder, Origin, WorkOrder, first_words};
+use super::photos::store as photos;
 use super::stage::Stage;
 use super::store::{self, Beginning};
 use crate::kernel::id::{AssistanceId, ClientId, WorkOrderId};
@@ -94,7 +95,7 @@ fn insert(tx: &mut Tx<'_>, towed: &Towed) -> Result<Option<WorkOrderId>, Error> 
 fn attach(tx: &mut Tx<'_>, id: WorkOrderId, towed: &Towed) -> Result<(), Error> {
     let now = tx.now();
     for key in &towed.photos {
-        let _gone_or_twice = tx.attempt_linked(|conn| store::attach(conn, id, (key, None), now))?;
+        let _gone_or_twice = tx.attempt_linked(|conn| photos::attach(conn, id, (key, None), now))?;
     }
     Ok(())
 }

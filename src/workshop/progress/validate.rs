@@ -37,7 +37,7 @@ pub async fn validate(workshop: &Workshop, caller: Identity, id: ProgressId) -> 
 /// Marks what is done; when that is everything, the work is.
 fn complete(tx: &mut Tx<'_>, caller: Identity, found: &ProgressNote) -> Result<(), Error> {
     let now = tx.now();
-    orders::store::mark_done(tx.conn(), found.order, found.service, now)?;
+    orders::services::store::mark_done(tx.conn(), found.order, found.service, now)?;
     let order = orders::store::find(tx.conn(), found.order)?.ok_or(Error::NotFound("work order"))?;
     let is_done = order.to_do().all(|ordered| ordered.done_at.is_some());
     if is_done { orders::step(tx, &order, (Stage::Completed, Mover::Flow), Some(caller.account)) } else { Ok(()) }

@@ -1,16 +1,17 @@
 //! Photos of what is repaired, by the keys under which people have stored them.
 
-use super::access::Reach;
-use super::events;
-use super::step::held;
-use super::store;
-use super::view::seen_by;
+pub(in crate::workshop::orders) mod store;
+
 use crate::accounts::Identity;
 use crate::kernel::id::WorkOrderId;
 use crate::kernel::request_key::RequestKey;
 use crate::kernel::time::Timestamp;
 use crate::storage::Obstacle;
 use crate::tx::Tx;
+use crate::workshop::orders::access::Reach;
+use crate::workshop::orders::events;
+use crate::workshop::orders::step::held;
+use crate::workshop::orders::view::seen_by;
 use crate::workshop::{Error, Workshop};
 
 /// The most photos of one order: they are kept for good.

@@ -1,0 +1,3 @@
+//! The services that work orders are about: asked for, quoted, chosen, done.
+
+pub(in crate::workshop) mod store;
