@@ -706,6 +706,7 @@ diesel::table! {
         paid_at -> Nullable<Timestamp>,
         version -> BigInt,
         created_at -> Timestamp,
+        billed_to -> Nullable<Text>,
     }
 }
 

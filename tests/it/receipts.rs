@@ -177,6 +177,17 @@ both! {
         assert!(!voided.contains(&"Payments".to_owned()), "{voided:?}");
     }
 
+    async fn what_was_issued_names_whom_and_what_it_named_then(world: World) {
+        let (staff, customer) = (mechanic(world, 1, true).await, world.client().await);
+        let order = order(world, &customer, &[("work", 1000, 10_000)]);
+        let id = billed(world, &staff, order).await.invoice.id;
+        let before = receipt(&customer, id, "*/*", "en").await.text;
+        assert!(before.contains("VF1XYZ"), "{before}");
+        customer.patch("/api/profile/user/", serde_json::json!({"name": "Somebody Else"})).await.expect(200);
+        world.outside().execute(&format!("update work_orders set vin = 'OTHER', title = 'Other' where id = {order}"));
+        assert_eq!(receipt(&customer, id, "*/*", "en").await.text, before);
+    }
+
     async fn paper_says_the_same(world: World) with |settings| {
         settings.workshop.name = "Garage Ibn Sina".to_owned();
         settings.workshop.address = "12 rue Didouche Mourad\n16000 Alger".to_owned();

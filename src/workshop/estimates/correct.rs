@@ -36,7 +36,11 @@ pub async fn correct(
             }
             tx.emit(OfLine::event(corrected.order, LINE_CORRECTED, id));
             let now = tx.now();
-            view::sums(tx.conn(), corrected.order, now)?;
+            view::sums(tx.conn(), corrected.order, now).map_err(|error| match error {
+                // with the others it comes to more than can be told exactly
+                Error::Invalid(_) => Error::Invalid("unit_price"),
+                other => other,
+            })?;
             store::find(tx.conn(), id)?.ok_or(Error::NotFound("line"))
         })
         .await

@@ -15,8 +15,8 @@ use crate::workshop::people::{Areas, NewArea};
 use crate::workshop::reference::{self, Named, NewNamed, Reference};
 use crate::workshop::{Error, Workshop};
 
-/// Use cases side by side: on SQLite they share commits, on PostgreSQL connections.
-pub(super) const AT_ONCE: usize = 8;
+/// Use cases side by side: few, since the people of the city are served meanwhile.
+pub(super) const AT_ONCE: usize = 3;
 
 /// All lists that were filled, by what their entries are called.
 #[derive(Debug)]

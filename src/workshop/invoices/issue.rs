@@ -13,7 +13,7 @@ use crate::kernel::money::Currency;
 use crate::storage::dialect;
 use crate::tx::Tx;
 use crate::workshop::payments::settle;
-use crate::workshop::{Error, Workshop};
+use crate::workshop::{Error, Workshop, receipts};
 
 /// Issues a draft with the next number of the series and the rate in force, if it is still at `version`. An issued one
 /// is answered again.
@@ -55,6 +55,7 @@ pub(in crate::workshop) fn issue_in(
     if !store::issue(tx.conn(), id, &number, now)? {
         return Err(Error::Changed);
     }
+    receipts::keep_in(tx, id, found.order)?;
     tx.emit(Issued::event(&found, &number));
     settle::settle_invoice(tx, id)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::stage::{Stage, Status};
-use crate::kernel::id::{AssetId, AssistanceId, CustomerId, MechanicId, ServiceId, TimeSlotId, WorkOrderId};
+use crate::kernel::id::{AssetId, AssistanceId, CustomerId, MechanicId, PlaceId, ServiceId, TimeSlotId, WorkOrderId};
 use crate::kernel::money::Money;
 use crate::kernel::time::Timestamp;
 use crate::workshop::Error;
@@ -131,6 +131,8 @@ pub struct WorkOrder {
     pub completed_at: Option<Timestamp>,
     /// The tow that brought it.
     pub assistance: Option<AssistanceId>,
+    /// Where in the garage the work is done, if somebody chose.
+    pub place: Option<PlaceId>,
     /// What was asked for, in the order of services' ids.
     pub services: Vec<OrderedService>,
     /// Raised by every change.

@@ -8,7 +8,7 @@ use super::model::{NewOrder, OrderChange, OrderFilter, Origin, PaymentMode, Work
 use super::services::store as services;
 use super::stage::Stage;
 use crate::kernel::error::Fault;
-use crate::kernel::id::{AssetId, AssistanceId, CustomerId, TimeSlotId, WorkOrderId};
+use crate::kernel::id::{AssetId, AssistanceId, CustomerId, PlaceId, TimeSlotId, WorkOrderId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::page::PageRequest;
 use crate::kernel::time::Timestamp;
@@ -19,7 +19,7 @@ use crate::storage::schema::work_orders::dsl as t;
 type Row = (
     (i64, i64, Option<i64>, String, String, Option<String>, String, Option<String>),
     (Option<i64>, Option<NaiveDate>, Option<String>, Option<i64>, Option<i64>, i64, String, Option<String>),
-    (Option<NaiveDateTime>, Option<NaiveDateTime>, Option<i64>, i64, NaiveDateTime, NaiveDateTime),
+    (Option<NaiveDateTime>, Option<NaiveDateTime>, Option<i64>, Option<i64>, i64, NaiveDateTime, NaiveDateTime),
 );
 type Columns = (
     (t::id, t::customer_id, t::asset_id, t::stage, t::title, t::note, t::origin, t::pickup_type),
@@ -33,7 +33,15 @@ type Columns = (
         t::currency,
         t::payment_mode,
     ),
-    (t::estimated_completion, t::completed_at, t::assistance_id, t::version, t::created_at, t::updated_at),
+    (
+        t::estimated_completion,
+        t::completed_at,
+        t::assistance_id,
+        t::workshop_id,
+        t::version,
+        t::created_at,
+        t::updated_at,
+    ),
 );
 const COLUMNS: Columns = (
     (t::id, t::customer_id, t::asset_id, t::stage, t::title, t::note, t::origin, t::pickup_type),
@@ -47,7 +55,15 @@ const COLUMNS: Columns = (
         t::currency,
         t::payment_mode,
     ),
-    (t::estimated_completion, t::completed_at, t::assistance_id, t::version, t::created_at, t::updated_at),
+    (
+        t::estimated_completion,
+        t::completed_at,
+        t::assistance_id,
+        t::workshop_id,
+        t::version,
+        t::created_at,
+        t::updated_at,
+    ),
 );
 
 /// An order without its services.
@@ -55,7 +71,7 @@ fn order(row: Row) -> Result<WorkOrder, Fault> {
     let (
         (id, customer, asset, stage, title, note, origin, pickup_type),
         (time_slot, service_date, vin, problem_ref, cost, discount, currency, mode),
-        (estimated_completion, completed_at, assistance, version, created_at, updated_at),
+        (estimated_completion, completed_at, assistance, place, version, created_at, updated_at),
     ) = row;
     let unreadable = |what: &str| Fault::internal(format!("work order {id} has an unknown {what}"));
     let currency = Currency::parse(&currency).ok_or_else(|| unreadable("currency"))?;
@@ -79,6 +95,7 @@ fn order(row: Row) -> Result<WorkOrder, Fault> {
         estimated_completion: estimated_completion.map(Timestamp::from_naive),
         completed_at: completed_at.map(Timestamp::from_naive),
         assistance: assistance.map(AssistanceId::new),
+        place: place.map(PlaceId::new),
         services: Vec::new(),
         version,
         created_at: Timestamp::from_naive(created_at),

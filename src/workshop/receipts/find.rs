@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use super::model::{LineKind, Receipt, ReceiptLine, Received};
 use super::store;
 use crate::accounts::Identity;
-use crate::kernel::id::InvoiceId;
+use crate::kernel::id::{InvoiceId, WorkOrderId};
 use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
+use crate::tx::Tx;
 use crate::workshop::invoices::{self, Basis, Bill, InvoiceState};
 use crate::workshop::{Error, Workshop, payments};
 
@@ -25,7 +26,10 @@ pub async fn find(workshop: &Workshop, who: Identity, id: InvoiceId) -> Result<R
             let (Some(number), Some(issued_at)) = (&bill.invoice.number, bill.invoice.issued_at) else {
                 return Err(Error::NotIssued);
             };
-            let order = store::order(conn, bill.invoice.order)?;
+            let order = match store::kept(conn, id)? {
+                Some(kept) => kept,
+                None => store::order(conn, bill.invoice.order)?,
+            };
             Ok(Receipt {
                 invoice: id,
                 number: number.to_string(),
@@ -47,12 +51,19 @@ pub async fn find(workshop: &Workshop, who: Identity, id: InvoiceId) -> Result<R
         .await
 }
 
+/// Keeps with an invoice that is being issued whom and what it names.
+pub(in crate::workshop) fn keep_in(tx: &mut Tx<'_>, id: InvoiceId, order: WorkOrderId) -> Result<(), Error> {
+    let order = store::order(tx.conn(), order)?;
+    Ok(store::keep(tx.conn(), id, &order)?)
+}
+
 fn lines(bill: Bill) -> Vec<ReceiptLine> {
     if bill.invoice.basis == Basis::Stated {
         let net_minor = bill.invoice.totals.net_minor;
+        let description = bill.lines.into_iter().next().map(|billed| billed.line.description).unwrap_or_default();
         return vec![ReceiptLine {
             kind: LineKind::Plain,
-            description: String::new(),
+            description,
             quantity_milli: 1000,
             unit_minor: net_minor,
             net_minor,

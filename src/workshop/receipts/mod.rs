@@ -15,6 +15,7 @@ mod sheet;
 mod store;
 
 pub use find::find;
+pub(in crate::workshop) use find::keep_in;
 pub use model::{Customer, Garage, LineKind, Receipt, ReceiptLine, Received, Vehicle};
 pub use sheet::{Block, PaymentRow, Row, Sheet, Stamp, StampKind, Sum};
 

@@ -1,6 +1,7 @@
 //! What a receipt says, without I/O.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::kernel::id::{InvoiceId, WorkOrderId};
 use crate::kernel::money::Currency;
@@ -22,7 +23,7 @@ pub struct Garage {
 }
 
 /// Who pays.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
     /// Full name.
     pub name: String,
@@ -35,7 +36,7 @@ pub struct Customer {
 }
 
 /// What was worked on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vehicle {
     /// Maker, model and year, as far as known.
     pub label: String,

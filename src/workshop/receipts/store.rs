@@ -1,23 +1,39 @@
 //! The queries on what a receipt names: the order, its customer, its vehicle.
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::model::{Customer, Vehicle};
 use crate::kernel::error::Fault;
-use crate::kernel::id::WorkOrderId;
+use crate::kernel::id::{InvoiceId, WorkOrderId};
 use crate::storage::Conn;
 use crate::storage::schema::accounts::dsl as p;
 use crate::storage::schema::assets::dsl as a;
 use crate::storage::schema::customers::dsl as c;
+use crate::storage::schema::invoices::dsl as i;
 use crate::storage::schema::manufacturers::dsl as f;
 use crate::storage::schema::models::dsl as m;
 use crate::storage::schema::work_orders::dsl as t;
 
 /// As much of a work order as its receipt tells.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Order {
     pub(super) title: String,
     pub(super) customer: Customer,
     pub(super) vehicle: Option<Vehicle>,
+}
+
+/// Keeps with an invoice whom and what it names: who moves or sells the car later changes no invoice by it.
+pub(super) fn keep(conn: &mut Conn, invoice: InvoiceId, order: &Order) -> Result<(), Fault> {
+    let said = serde_json::to_string(order).map_err(Fault::internal)?;
+    diesel::update(i::invoices.find(invoice.get())).set(i::billed_to.eq(said)).execute(conn)?;
+    Ok(())
+}
+
+/// What was kept with an invoice when it was issued, if that was.
+pub(super) fn kept(conn: &mut Conn, invoice: InvoiceId) -> Result<Option<Order>, Fault> {
+    let said: Option<String> = i::invoices.find(invoice.get()).select(i::billed_to).first(conn)?;
+    said.map(|said| serde_json::from_str(&said).map_err(Fault::internal)).transpose()
 }
 
 /// A work order that is there, deleted or not: what was billed for it stands.

@@ -91,6 +91,8 @@ pub struct WorkOrderJson {
     pub completed_at: Option<Timestamp>,
     /// Id of the assistance that brought it.
     pub assistance_id: Option<i64>,
+    /// Id of the workshop where the work is done, if somebody chose one.
+    pub workshop_id: Option<i64>,
     /// What it is about, by ids of services.
     pub services: Vec<OrderedServiceJson>,
     /// Raised by every change.
@@ -127,6 +129,7 @@ impl From<WorkOrder> for WorkOrderJson {
             estimated_completion: order.estimated_completion,
             completed_at: order.completed_at,
             assistance_id: order.assistance.map(|assistance| assistance.get()),
+            workshop_id: order.place.map(|place| place.get()),
             services: order.services.into_iter().map(OrderedServiceJson::from).collect(),
             version: order.version,
             created_at: order.created_at,
