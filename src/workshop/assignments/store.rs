@@ -87,6 +87,7 @@ impl Reference for AssignmentKinds {
             .filter(kinds::id.gt(page.cursor.unwrap_or(0)))
             .order(kinds::id)
             .limit(page.limit.rows() + 1)
+            .offset(page.skip)
             .select(kinds::all_columns)
             .load(conn)?;
         rows.into_iter().map(kind).collect()
@@ -176,6 +177,7 @@ pub(super) fn page(
         .filter(w::deleted_at.is_null())
         .order(t::id.desc())
         .limit(request.limit.rows() + 1)
+        .offset(request.skip)
         .select((t::all_columns, kinds::purpose.nullable()))
         .into_boxed();
     if let Some(cursor) = request.cursor {

@@ -5,7 +5,6 @@ pub mod assets;
 pub mod catalogue;
 pub mod etag;
 pub mod feedback;
-mod fields;
 pub mod invoices;
 pub mod lists;
 mod openapi;

@@ -1,0 +1,132 @@
+//! Looking at accounts and changing them, by themselves or an administrator: what is changed through one API holds in all.
+
+use super::error::Error;
+use super::identity::Identity;
+use super::model::{Account, Role};
+use super::password::Password;
+use super::profile::{self, ProfileChange};
+use super::{Accounts, block, sessions, store};
+use crate::audit::{self, Line};
+use crate::kernel::contact::{Email, Phone};
+use crate::kernel::id::AccountId;
+use crate::kernel::page::{Page, PageRequest};
+use crate::tx::Tx;
+
+/// What is to be changed of an account; `None` leaves a thing as it is.
+#[derive(Debug, Clone, Default)]
+pub struct AccountChange {
+    /// Full name.
+    pub name: Option<String>,
+    /// Given name alone: the rest of the name stays.
+    pub first_name: Option<String>,
+    /// Family name alone: the given name stays.
+    pub last_name: Option<String>,
+    /// Username.
+    pub username: Option<String>,
+    /// Phone number; a new one is not verified.
+    pub phone: Option<Phone>,
+    /// E-mail address; a new one is not verified.
+    pub email: Option<Email>,
+    /// Postal address.
+    pub address: Option<String>,
+    /// Where a picture of theirs is; `Some(None)` takes it away.
+    pub picture: Option<Option<String>>,
+    /// A new password: ends every other session, and the refresh tokens of the one it is set in.
+    pub password: Option<Password>,
+    /// Whether they may sign in. An administrator's to say; from anybody else it is not heard.
+    pub is_active: Option<bool>,
+}
+
+impl Accounts {
+    /// The accounts in the order of their ids: all for an administrator, nobody but the caller for others.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn accounts(&self, caller: Identity, page: PageRequest) -> Result<Page<Account>, Error> {
+        let only = (caller.role != Role::Admin).then_some(caller.account);
+        let (rows, total) = self.work().read(move |conn| store::page(conn, only, page)).await?;
+        Ok(Page::from_rows(rows, page.limit, |account| account.id.get()).of(total))
+    }
+
+    /// Changes what is given, by the person or an administrator, all or nothing.
+    ///
+    /// # Errors
+    /// `not_found`, `not_yours`; `phone_taken`, `email_taken`, `username_taken`.
+    pub async fn change_account(
+        &self,
+        caller: Identity,
+        id: AccountId,
+        change: AccountChange,
+    ) -> Result<Account, Error> {
+        // whoever may not change it shall not make us hash
+        self.work().read(move |conn| may_change(&store::by_id(conn, id)?, caller, id)).await?;
+        let hash = match &change.password {
+            Some(password) => Some(self.hashing().hash(password).await?),
+            None => None,
+        };
+        self.work()
+            .write(move |tx| {
+                may_change(&store::by_id(tx.conn(), id)?, caller, id)?;
+                change_in(tx, caller, id, &change, hash.as_deref())
+            })
+            .await
+    }
+}
+
+/// The person, or an administrator; another's account is there for nobody else.
+pub(super) fn may_change(found: &Option<store::Stored>, caller: Identity, id: AccountId) -> Result<(), Error> {
+    if found.is_none() {
+        return Err(Error::NotFound);
+    }
+    if caller.account == id || caller.role == Role::Admin { Ok(()) } else { Err(Error::NotYours) }
+}
+
+fn change_in(
+    tx: &mut Tx<'_>,
+    caller: Identity,
+    id: AccountId,
+    change: &AccountChange,
+    hash: Option<&str>,
+) -> Result<Account, Error> {
+    let old = store::by_id(tx.conn(), id)?.ok_or(Error::NotFound)?.account;
+    let texts = ProfileChange {
+        name: change.name.clone().or_else(|| renamed(&old, change)),
+        address: change.address.clone(),
+        email: change.email.clone(),
+        phone: change.phone.clone(),
+        ..ProfileChange::default()
+    };
+    profile::change_person(tx, id, &texts)?;
+    if let Some(username) = change.username.as_ref().filter(|name| old.username.as_ref() != Some(name)) {
+        let written = tx.attempt(|conn| store::set_username(conn, id, username))?;
+        written.map_err(|violation| store::taken(&violation))?;
+    }
+    if let Some(picture) = &change.picture {
+        store::set_picture(tx.conn(), id, picture.as_deref())?;
+    }
+    if let Some(hash) = hash {
+        let now = tx.now();
+        store::set_password(tx.conn(), id, Some(hash), now)?;
+        audit::record(tx, &Line::about("password.changed", id))?;
+        if caller.account == id {
+            sessions::end_others(tx, id, caller.session, "new password")?;
+        } else {
+            sessions::end_all(tx, id, "new password")?;
+        }
+    }
+    if let Some(active) = change.is_active.filter(|active| caller.role == Role::Admin && *active == old.is_blocked) {
+        block::set_blocked_in(tx, id, !active)?;
+    }
+    Ok(store::by_id(tx.conn(), id)?.ok_or(Error::NotFound)?.account)
+}
+
+/// The full name with one of its two parts changed.
+fn renamed(old: &Account, change: &AccountChange) -> Option<String> {
+    if change.first_name.is_none() && change.last_name.is_none() {
+        return None;
+    }
+    let (first, last) = old.name_parts();
+    let first = change.first_name.as_deref().unwrap_or(first);
+    let last = change.last_name.as_deref().unwrap_or(last);
+    Some(super::model::full_name(first, last))
+}

@@ -1,0 +1,12 @@
+//! The editions that are mounted beside our own API.
+
+use crate::api::http::Front;
+
+/// All of them.
+pub const FRONTS: &[Front] = &[];
+
+/// The one of this name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Front> {
+    FRONTS.iter().find(|front| front.name == name)
+}
