@@ -5,6 +5,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix_web::body::{BoxBody, MessageBody as _};
@@ -109,7 +110,7 @@ async fn in_a_room(parts: &Parts, channel: i64, waiting: i64) -> Result<f64, Fai
             admission,
         };
         let messages = messages.aggregate_continuations();
-        actix_web::rt::spawn(realtime::run(parts.realtime.clone(), opening, session, messages));
+        actix_web::rt::spawn(realtime::run(Arc::new(parts.realtime.clone()), opening, session, messages));
         ear.hear_all(on_the_wire(&NativeCodec.welcome(0))).await;
         ears.push(ear);
     }

@@ -25,6 +25,8 @@ pub struct AccountChange {
     pub username: Option<String>,
     /// Phone number; a new one is not verified.
     pub phone: Option<Phone>,
+    /// What was written for a phone number without being one; the number that was there before goes.
+    pub phone_written: Option<String>,
     /// E-mail address; a new one is not verified.
     pub email: Option<Email>,
     /// Postal address.
@@ -100,6 +102,9 @@ fn change_in(
     if let Some(username) = change.username.as_ref().filter(|name| old.username.as_ref() != Some(name)) {
         let written = tx.attempt(|conn| store::set_username(conn, id, username))?;
         written.map_err(|violation| store::taken(&violation))?;
+    }
+    if let Some(text) = &change.phone_written {
+        store::set_phone_text(tx.conn(), id, text)?;
     }
     if let Some(picture) = &change.picture {
         store::set_picture(tx.conn(), id, picture.as_deref())?;

@@ -21,6 +21,8 @@ pub struct Newcomer {
     pub username: Option<String>,
     /// Phone number.
     pub phone: Option<Phone>,
+    /// What was written for a phone number without being one; nobody signs in with it.
+    pub phone_written: Option<String>,
     /// E-mail address.
     pub email: Option<Email>,
     /// Postal address.
@@ -35,6 +37,7 @@ pub struct Newcomer {
 #[derive(Debug, Clone)]
 pub struct ReadyNewcomer {
     row: NewRow,
+    phone_written: Option<String>,
 }
 
 impl Accounts {
@@ -61,7 +64,7 @@ impl Accounts {
             email_verified: false,
             position: None,
         };
-        Ok(ReadyNewcomer { row })
+        Ok(ReadyNewcomer { row, phone_written: new.phone_written })
     }
 
     /// Makes an account, without a session.
@@ -80,6 +83,9 @@ impl Accounts {
 /// `phone_taken`, `email_taken`, `username_taken`.
 pub fn enrol_in(tx: &mut Tx<'_>, new: &ReadyNewcomer) -> Result<Account, Error> {
     let id = store::insert(tx, &new.row)?;
+    if let Some(text) = &new.phone_written {
+        store::set_phone_text(tx.conn(), id, text)?;
+    }
     if new.row.role == Role::Admin {
         audit::record(tx, &Line::about("account.admin_created", id))?;
     }

@@ -14,14 +14,15 @@ mod delete;
 mod directory;
 mod door;
 mod enrol;
+mod ensure;
 mod error;
 pub mod events;
 mod google;
 mod handle;
 mod identity;
 mod model;
+mod notices;
 mod password;
-mod pool;
 mod profile;
 mod register;
 mod seed;
@@ -38,6 +39,7 @@ pub use create_admin::NewAdmin;
 pub use directory::{assistant, assistants, card, cards, has_verified_contact, reach, set_address, store_positions};
 pub use door::{Door, Edition};
 pub use enrol::{Newcomer, ReadyNewcomer, enrol_in};
+pub use ensure::{Ensured, Wanted};
 pub use error::Error;
 pub use handle::Accounts;
 pub use identity::{Identify, Identity};
@@ -45,6 +47,7 @@ pub use model::{
     Account, Assistant, AssistantDetails, AssistantProfile, Card, Contact, ContactKind, LicenseCategory, Login, Reach,
     Role, Service, full_name, username,
 };
+pub use notices::NoticeFilter;
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};
 pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Whereabouts};
 pub use register::{NewRole, Registered, Registration};

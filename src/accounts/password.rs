@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::str::FromStr as _;
 use std::sync::OnceLock;
 
-use super::pool::Pool;
 use crate::config::AccountSettings;
 use crate::kernel::error::Fault;
+use crate::kernel::pool::Pool;
 use crate::kernel::secret::{ExposeSecret as _, SecretString, random_token};
 
 /// A password good enough to be set.

@@ -341,6 +341,17 @@ pub(super) fn set_username(conn: &mut Conn, id: AccountId, username: &str) -> Re
     diesel::update(accounts::table.find(id.get())).set(accounts::username.eq(username)).execute(conn)
 }
 
+/// Sets what was written for a phone number without being one.
+pub(super) fn set_phone_text(conn: &mut Conn, id: AccountId, text: &str) -> Result<(), Fault> {
+    let (nothing, never): (Option<&str>, Option<NaiveDateTime>) = (None, None);
+    // whoever has no other login keeps the number that they sign in with
+    let row = accounts::table.find(id.get()).filter(accounts::email.is_not_null().or(accounts::username.is_not_null()));
+    diesel::update(row)
+        .set((accounts::phone.eq(text), accounts::phone_key.eq(nothing), accounts::phone_verified_at.eq(never)))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Sets where a picture is, or that there is none.
 pub(super) fn set_picture(conn: &mut Conn, id: AccountId, picture: Option<&str>) -> Result<(), Fault> {
     diesel::update(accounts::table.find(id.get())).set(accounts::picture.eq(picture)).execute(conn)?;

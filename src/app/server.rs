@@ -47,6 +47,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let accounts = Data::new(parts.accounts.clone());
     let clock = body::clock(parts.clocks.wall.clone());
     let audit = Data::new(parts.audit.clone());
+    let backups = Data::new(parts.backups.clone());
     let account_settings = Data::new(settings.accounts.clone());
     let operations =
         Data::new(operations::Operations::new(settings.mode, metrics.clone(), parts.realtime.well.clone()));
@@ -66,6 +67,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(realtime.clone())
             .app_data(accounts.clone())
             .app_data(audit.clone())
+            .app_data(backups.clone())
             .app_data(clock.clone())
             .app_data(account_settings.clone())
             .app_data(operations.clone())
@@ -73,6 +75,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(headers.clone())
             .app_data(envelopes.clone())
             .configure(|config| depannini::table().configure(config))
+            .configure(|config| depannini::pages().configure(config))
             .configure(depannini::sockets)
             .configure(|config| FRONTS.iter().for_each(|front| front.configure(config)))
             .configure(operations::configure)

@@ -6,8 +6,12 @@ use std::time::Duration;
 use crate::accounts::{Accounts, Identify};
 use crate::api::depannini::socket::NativeCodec;
 use crate::app::lock::{DatabaseLock, LockError};
+use crate::app::memory::Everything;
+use crate::app::tows::Places;
 use crate::audit::AuditLog;
+use crate::backup::{Backups, NoMemory};
 use crate::config::{Mode, Settings};
+use crate::dispatch::assistance::TOW_DELIVERED;
 use crate::dispatch::{Dispatch, live, pricing};
 use crate::journal::Journal;
 use crate::kernel::error::{DomainError as _, Fault};
@@ -16,7 +20,7 @@ use crate::notifications::Sender;
 use crate::outbound::Outbound;
 use crate::realtime::{Admissions, Realtime, Rooms};
 use crate::storage::{Backend, Db, OpenError};
-use crate::tasks::Wakeup;
+use crate::tasks::{self, Wakeup};
 use crate::tx::Work;
 use crate::workshop::Workshop;
 
@@ -79,6 +83,8 @@ pub struct Parts {
     pub realtime: Realtime,
     /// Who did what that must be accounted for.
     pub audit: AuditLog,
+    /// Backups of all rows.
+    pub backups: Backups,
     /// Sends notices.
     pub notices: Sender,
     /// Wakes the task worker.
@@ -109,11 +115,13 @@ impl Parts {
         let notices = Sender::new(wall.clone(), &settings.notifications, settings.mode, outbound)?;
         let on_dispatch_time = wall.with_clock(clocks.dispatch.clone());
         let workshop = Workshop::new(wall.clone(), &settings.workshop, &settings.locale, &settings.server);
-        let dispatch = Dispatch::new(on_dispatch_time, &settings.dispatch, &settings.locale, timers);
+        let dispatch = Dispatch::new(on_dispatch_time, &settings.dispatch, &settings.locale, timers)
+            .with_drop_offs(Arc::new(Places));
 
         let codec = Arc::new(NativeCodec);
         let rooms = Rooms::new(dispatch.clone(), codec.clone(), clocks.wall.clone(), &settings.realtime);
         let (stop, stopping) = tokio::sync::watch::channel(false);
+        let (renewed, renewals) = tokio::sync::watch::channel(0);
         let identify: Arc<dyn Identify> = Arc::new(accounts.clone());
         let realtime = Realtime {
             dispatch: dispatch.clone(),
@@ -124,6 +132,7 @@ impl Parts {
             clock: clocks.wall.clone(),
             settings: Arc::new(settings.realtime.clone()),
             well: db.well(),
+            renewed: renewals,
             stopping,
         };
 
@@ -131,10 +140,11 @@ impl Parts {
         journal.follow(accounts.follower());
         journal.follow(dispatch.live.clone());
         journal.follow(rooms.clone());
-        dispatch.live.watch(rooms);
+        dispatch.live.watch(rooms.clone());
 
         let (pricing, currency) = (settings.pricing.clone(), dispatch.currency);
         wall.write(move |tx| pricing::plant(tx, &pricing, currency)).await?;
+        revive_hand_overs(&wall).await?;
         accounts.load_revocations().await?;
         let indexed = live::restore(&dispatch).await?;
         if indexed > 0 {
@@ -142,9 +152,41 @@ impl Parts {
         }
         plant_admin(&settings, &accounts).await?;
         let settings = Arc::new(settings);
-        let audit = AuditLog::new(wall);
-        Ok(Self { settings, db, accounts, dispatch, workshop, realtime, audit, notices, tasks, clocks, stop, lock })
+        let audit = AuditLog::new(wall.clone());
+        let memory =
+            Everything { accounts: accounts.clone(), dispatch: dispatch.clone(), rooms, tasks: tasks.clone(), renewed };
+        let backups = Backups::new(db.clone(), wall, &settings.backup, Arc::new(memory));
+        Ok(Self {
+            settings,
+            db,
+            accounts,
+            dispatch,
+            workshop,
+            realtime,
+            audit,
+            backups,
+            notices,
+            tasks,
+            clocks,
+            stop,
+            lock,
+        })
     }
+}
+
+/// A vehicle that stands at the garage without a work order is not forgotten: what kept it from being handed over may have
+/// been mended meanwhile.
+async fn revive_hand_overs(work: &Work) -> Result<(), StartError> {
+    let revived = work
+        .write(|tx| {
+            let now = tx.now();
+            tasks::revive(tx.conn(), TOW_DELIVERED, now)
+        })
+        .await?;
+    if revived > 0 {
+        tracing::warn!(revived, "tows that could not be handed over are tried again");
+    }
+    Ok(())
 }
 
 /// The administrator that development settings name.
@@ -165,9 +207,36 @@ async fn plant_admin(settings: &Settings, accounts: &Accounts) -> Result<(), Sta
 /// # Errors
 /// A database that cannot be opened.
 pub fn accounts_alone(settings: &Settings) -> Result<Accounts, StartError> {
+    accounts_on(work_alone(settings)?, settings)
+}
+
+/// The same with the garage.
+///
+/// # Errors
+/// A database that cannot be opened.
+pub fn garage_alone(settings: &Settings) -> Result<(Accounts, Workshop), StartError> {
+    let work = work_alone(settings)?;
+    let workshop = Workshop::new(work.clone(), &settings.workshop, &settings.locale, &settings.server);
+    Ok((accounts_on(work, settings)?, workshop))
+}
+
+fn work_alone(settings: &Settings) -> Result<Work, StartError> {
     let db = Db::open(&settings.database)?;
-    let work = Work::new(db, Arc::new(SystemClock), Journal::default(), Wakeup::default());
+    Ok(Work::new(db, Arc::new(SystemClock), Journal::default(), Wakeup::default()))
+}
+
+fn accounts_on(work: Work, settings: &Settings) -> Result<Accounts, StartError> {
     let zone = settings.locale.time_zone.parse().unwrap_or(chrono_tz::UTC);
     let outbound = Outbound::new(settings.mode, &settings.outbound.internal_hosts);
     Ok(Accounts::new(work, settings.accounts.clone(), zone, outbound)?)
+}
+
+/// The backups of a database without a server, for commands. The caller holds the database's lock.
+///
+/// # Errors
+/// A database that cannot be opened.
+pub fn backups_alone(settings: &Settings) -> Result<Backups, StartError> {
+    let db = Db::open(&settings.database)?;
+    let work = Work::new(db.clone(), Arc::new(SystemClock), Journal::default(), Wakeup::default());
+    Ok(Backups::new(db, work, &settings.backup, Arc::new(NoMemory)))
 }

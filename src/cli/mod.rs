@@ -1,6 +1,7 @@
 //! The command line: one file for each command.
 
 mod api;
+mod backup;
 mod check_config;
 mod create_admin;
 mod demo;
@@ -9,8 +10,10 @@ mod migrate;
 mod openapi;
 mod options;
 mod print_config;
+mod restore;
 mod seed;
 mod serve;
+mod vehicles;
 
 use std::process::ExitCode;
 
@@ -32,12 +35,17 @@ enum Command {
     Demo(demo::Arguments),
     /// Apply missing migrations and stop.
     Migrate(migrate::Arguments),
-    /// Make verified accounts and active assistants, for load tests; a running development server takes them over.
+    /// Make verified accounts and active assistants for load tests, or furnish a garage; a running development server takes
+    /// it over.
     Seed(seed::Arguments),
     /// Load a running server for some seconds, and print each figure beside its baseline of the same run.
     Load(load::Arguments),
     /// Create an administrator; the password is read from ADMIN_PASSWORD or from standard input.
     CreateAdmin(create_admin::Arguments),
+    /// Write all rows to a folder; a server may run meanwhile.
+    Backup(backup::Arguments),
+    /// Put the rows of a backup in the place of all rows; no server may run.
+    Restore(restore::Arguments),
     /// Say whether the configuration can be used, and what is wrong with it.
     CheckConfig(check_config::Arguments),
     /// Print the configuration in force; secrets are hidden.
@@ -56,6 +64,8 @@ pub fn run() -> ExitCode {
         Command::Seed(arguments) => seed::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),
         Command::CreateAdmin(arguments) => create_admin::run(&arguments),
+        Command::Backup(arguments) => backup::run(&arguments),
+        Command::Restore(arguments) => restore::run(&arguments),
         Command::CheckConfig(arguments) => check_config::run(&arguments),
         Command::PrintConfig(arguments) => print_config::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),

@@ -1,6 +1,7 @@
 //! Settings, one file per section. `config/default.toml` is embedded and is the reference: each key is explained there.
 
 mod accounts;
+mod backup;
 mod database;
 mod dispatch;
 mod limits;
@@ -18,6 +19,7 @@ mod workshop;
 use serde::{Deserialize, Serialize};
 
 pub use accounts::{AccountSettings, AdminSettings};
+pub use backup::BackupSettings;
 pub use database::DatabaseSettings;
 pub use dispatch::{DispatchSettings, PolicyName};
 pub use limits::{LimitSettings, RetentionSettings};
@@ -72,6 +74,8 @@ pub struct Settings {
     pub notifications: NotificationSettings,
     /// `[outbound]`
     pub outbound: OutboundSettings,
+    /// `[backup]`
+    pub backup: BackupSettings,
     /// `[telemetry]`
     pub telemetry: TelemetrySettings,
     /// `[workshop]`

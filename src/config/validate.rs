@@ -16,6 +16,10 @@ pub fn warnings(settings: &Settings) -> Vec<String> {
     let mut found = Vec::new();
     let notifications = &settings.notifications;
     if settings.mode == Mode::Production {
+        if settings.server.public_url.is_empty() {
+            let consequence = "links in notices lead to the address that is bound; set the one that people reach";
+            found.push(format!("server.public_url is empty: {consequence}"));
+        }
         if notifications.email == EmailChannel::Console {
             found.push("notifications.email is \"console\": no e-mail leaves this server; set \"smtp\"".to_owned());
         }
@@ -96,6 +100,7 @@ fn bounds(settings: &Settings, found: &mut Vec<String>) {
         "workshop.cancellation_fee",
         "must be an amount in major units, such as \"100\"",
     );
+    need((1..=365).contains(&settings.workshop.approval_days), "workshop.approval_days", "must be 1 to 365");
     need(Language::from_tag(&settings.locale.language).is_some(), "locale.language", "must be en, fr or ar");
     let realtime = &settings.realtime;
     need(realtime.queue >= 8, "realtime.queue", "must be at least 8");

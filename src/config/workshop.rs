@@ -9,6 +9,16 @@ use super::accounts::hidden;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WorkshopSettings {
+    /// What the garage is called, on receipts and pages.
+    pub name: String,
+    /// Its postal address, line by line.
+    pub address: String,
+    /// Its phone number.
+    pub phone: String,
+    /// Its e-mail address.
+    pub email: String,
+    /// Its number at the tax office.
+    pub tax_number: String,
     /// What calling off costs once the thing is in the garage, in major units as text, before tax.
     pub cancellation_fee: String,
     /// Name of the series that invoices are numbered in.

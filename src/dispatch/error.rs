@@ -64,6 +64,12 @@ pub enum Error {
     /// Chat belongs to an assistance with two parties under way.
     #[error("there is nobody to talk to in this assistance")]
     ChatClosed,
+    /// The place that the vehicle was to be brought to is not there.
+    #[error("there is no such workshop")]
+    NoSuchPlace,
+    /// It is there and takes no vehicles now.
+    #[error("this workshop takes no vehicles now")]
+    PlaceClosed,
     /// Something broke.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -107,13 +113,15 @@ impl DomainError for Error {
             Self::NotCompleted => "not_completed",
             Self::ContactUnverified => "contact_unverified",
             Self::ChatClosed => "chat_closed",
+            Self::NoSuchPlace => "workshop_not_found",
+            Self::PlaceClosed => "workshop_closed",
             Self::Fault(fault) => fault.code(),
         }
     }
 
     fn kind(&self) -> Kind {
         match self {
-            Self::NotFound | Self::NoOffer => Kind::NotFound,
+            Self::NotFound | Self::NoOffer | Self::NoSuchPlace => Kind::NotFound,
             Self::NotYours
             | Self::ClientsOnlyCancel
             | Self::AssistantInactive
@@ -129,7 +137,8 @@ impl DomainError for Error {
             | Self::KeyReused
             | Self::PriceFixed
             | Self::NotCompleted
-            | Self::ChatClosed => Kind::Conflict,
+            | Self::ChatClosed
+            | Self::PlaceClosed => Kind::Conflict,
             Self::PriceRequired => Kind::Invalid,
             Self::Fault(fault) => fault.kind(),
         }
@@ -140,6 +149,28 @@ impl DomainError for Error {
     }
 
     fn field(&self) -> Option<&'static str> {
-        if let Self::PriceRequired = self { Some("total_price") } else { None }
+        match self {
+            Self::PriceRequired => Some("total_price"),
+            Self::NoSuchPlace | Self::PlaceClosed => Some("workshop_id"),
+            Self::NotFound
+            | Self::NotYours
+            | Self::OpenExists(_)
+            | Self::Taken
+            | Self::WrongState
+            | Self::Final
+            | Self::ClientsOnlyCancel
+            | Self::AssistantBusy
+            | Self::AssistantInactive
+            | Self::NotCapable
+            | Self::LicenseExpired
+            | Self::NoOffer
+            | Self::OfferEnded
+            | Self::KeyReused
+            | Self::PriceFixed
+            | Self::NotCompleted
+            | Self::ContactUnverified
+            | Self::ChatClosed
+            | Self::Fault(_) => None,
+        }
     }
 }

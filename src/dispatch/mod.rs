@@ -8,6 +8,7 @@
 pub mod assistance;
 pub mod channel;
 pub mod chat;
+mod drop_offs;
 mod error;
 pub mod live;
 pub mod matching;
@@ -18,6 +19,7 @@ pub mod sync;
 
 use std::sync::Arc;
 
+pub use drop_offs::{DropOff, DropOffs, NoDropOffs};
 pub use error::Error;
 
 use crate::config::{DispatchSettings, LocaleSettings};
@@ -38,6 +40,8 @@ pub struct Dispatch {
     pub policy: Arc<dyn matching::Policy>,
     /// How long a way takes.
     pub travel: Arc<dyn matching::TravelTime>,
+    /// Where vehicles may be brought to by name.
+    pub drop_offs: Arc<dyn DropOffs>,
     /// Wakes the keeper of search timers.
     pub timers: crate::tasks::Wakeup,
     /// The one currency of this deployment.
@@ -56,12 +60,19 @@ impl Dispatch {
             live: Arc::new(live::Live::new(zone, timers.clone())),
             policy: matching::policy(settings),
             travel: Arc::new(matching::GreatCircle::new(settings)),
+            drop_offs: Arc::new(NoDropOffs),
             settings: Arc::new(settings.clone()),
             work,
             timers,
             currency,
             zone,
         }
+    }
+
+    /// The same with places that vehicles may be brought to.
+    #[must_use]
+    pub fn with_drop_offs(self, drop_offs: Arc<dyn DropOffs>) -> Self {
+        Self { drop_offs, ..self }
     }
 
     /// The same for one who asks: what is put into the audit log is put there in their name.

@@ -77,6 +77,21 @@ impl Email {
     }
 }
 
+/// An address or a number as it may be shown to those who need not know it: enough to recognise one that is known.
+#[must_use]
+pub fn masked(destination: &str) -> String {
+    let chars: Vec<char> = destination.chars().collect();
+    let begin = |count: usize| chars.iter().take(count).collect::<String>();
+    match destination.rsplit_once('@') {
+        Some((name, domain)) => format!("{}***@{domain}", name.chars().next().map(String::from).unwrap_or_default()),
+        None if chars.len() > 6 => {
+            let end: String = chars.iter().skip(chars.len() - 2).collect();
+            format!("{}***{end}", begin(4))
+        }
+        None => "***".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -89,6 +104,19 @@ mod tests {
             assert_eq!(Phone::parse(text, "+213").unwrap().key(), "+213555123456", "{text}");
         }
         assert_eq!(Phone::parse("987-654-3210", "+213").unwrap().key(), "9876543210");
+    }
+
+    #[test]
+    fn what_is_masked_is_recognised_and_not_told() {
+        for (whole, shown) in [
+            ("amel@example.com", "a***@example.com"),
+            ("+213555123456", "+213***56"),
+            ("@x.dz", "***@x.dz"),
+            ("12345", "***"),
+            ("", "***"),
+        ] {
+            assert_eq!(masked(whole), shown);
+        }
     }
 
     #[test]

@@ -100,6 +100,8 @@ ids! {
     AssignmentKindId,
     /// One progress note.
     ProgressId,
+    /// One place of the garage, where vehicles are brought to.
+    PlaceId,
     /// One part in stock.
     PartId,
     /// One invoice.

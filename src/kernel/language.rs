@@ -57,6 +57,15 @@ impl Language {
         best.1
     }
 
+    /// Whether it is written from right to left.
+    #[must_use]
+    pub const fn is_right_to_left(self) -> bool {
+        match self {
+            Self::En | Self::Fr => false,
+            Self::Ar => true,
+        }
+    }
+
     const fn source(self) -> &'static str {
         match self {
             Self::En => include_str!("words/en.ftl"),
@@ -123,6 +132,9 @@ mod tests {
                 language.tag()
             );
             assert_eq!(ids(language), ids(Language::En), "{}", language.tag());
+            // the second of two would be no message, and its file no bundle
+            let lines = language.source().lines().filter(|line| line.contains(" = ")).count();
+            assert_eq!(lines, ids(language).len(), "{} says something twice", language.tag());
         }
     }
 

@@ -26,6 +26,21 @@ pub fn digest(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
 
+/// SHA-256 of all that can be read from somewhere, hex.
+///
+/// # Errors
+/// It cannot be read.
+pub fn digest_of(mut from: impl std::io::Read) -> std::io::Result<String> {
+    let mut sha = Sha256::new();
+    let mut buffer = vec![0_u8; 1 << 16];
+    loop {
+        match from.read(&mut buffer)? {
+            0 => return Ok(hex(&sha.finalize())),
+            count => sha.update(buffer.get(..count).unwrap_or_default()),
+        }
+    }
+}
+
 /// HMAC-SHA-256 under a server key, hex: for short codes, which a plain digest would not hide.
 #[must_use]
 pub fn keyed_digest(key: &SecretString, text: &str) -> String {
@@ -65,6 +80,7 @@ mod tests {
         // FIPS 180-4 example "abc" and RFC 4231 test case 2
         assert_eq!(digest("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         let key = SecretString::from("Jefe");
+        assert_eq!(digest_of("abc".as_bytes()).unwrap(), digest("abc"));
         assert_eq!(
             keyed_digest(&key, "what do ya want for nothing?"),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"

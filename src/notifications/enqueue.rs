@@ -1,5 +1,6 @@
 //! Puts a notice on its way.
 
+use super::log::payload;
 use super::{KIND, Notice, store};
 use crate::kernel::error::Fault;
 use crate::kernel::id::NoticeId;
@@ -13,6 +14,6 @@ use crate::tx::Tx;
 pub fn enqueue(tx: &mut Tx<'_>, notice: &Notice) -> Result<NoticeId, Fault> {
     let now = tx.now();
     let id = store::insert(tx.conn(), notice, now)?;
-    tx.enqueue(NewTask { kind: KIND, payload: serde_json::json!({ "notice_id": id }) });
+    tx.enqueue(NewTask { kind: KIND, payload: payload(id) });
     Ok(id)
 }

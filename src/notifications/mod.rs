@@ -7,6 +7,7 @@
 
 mod channels;
 mod enqueue;
+mod log;
 mod outbox;
 mod send;
 mod store;
@@ -14,6 +15,7 @@ mod store;
 use serde::{Deserialize, Serialize};
 
 pub use enqueue::enqueue;
+pub use log::{LogFilter, Logged, State, log};
 pub use outbox::{Sent, outbox};
 pub use send::{KIND, Sender};
 pub use store::forget;

@@ -2,9 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::{Channel, Notice, Sent};
+use super::{Channel, LogFilter, Notice, Sent};
 use crate::kernel::error::Fault;
 use crate::kernel::id::NoticeId;
+use crate::kernel::page::PageRequest;
 use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
 use crate::storage::schema::notices;
@@ -72,6 +73,57 @@ pub(super) fn to(conn: &mut Conn, destination: &str, limit: i64) -> Result<Vec<S
         .into_iter()
         .map(|(to, kind, code, text, at)| Sent { to, kind, code, text, at: Timestamp::from_naive(at) })
         .collect())
+}
+
+/// A notice without what it says.
+pub(super) struct Row {
+    pub(super) id: NoticeId,
+    pub(super) channel: Channel,
+    pub(super) destination: String,
+    pub(super) kind: String,
+    pub(super) created_at: Timestamp,
+    pub(super) sent_at: Option<Timestamp>,
+}
+
+/// Up to one more than the page holds, newest first.
+pub(super) fn page(conn: &mut Conn, filter: &LogFilter, request: PageRequest) -> Result<Vec<Row>, Fault> {
+    type Columns = (i64, String, String, String, chrono::NaiveDateTime, Option<chrono::NaiveDateTime>);
+    let mut wanted = notices::table
+        .select((
+            notices::id,
+            notices::channel,
+            notices::destination,
+            notices::kind,
+            notices::created_at,
+            notices::sent_at,
+        ))
+        .order(notices::id.desc())
+        .limit(request.limit.rows() + 1)
+        .into_boxed();
+    if let Some(cursor) = request.cursor {
+        wanted = wanted.filter(notices::id.lt(cursor));
+    }
+    if let Some(category) = &filter.category {
+        wanted = wanted.filter(notices::kind.eq(category.clone()));
+    }
+    if let Some(destinations) = &filter.destinations {
+        wanted = wanted.filter(notices::destination.eq_any(destinations.clone()));
+    }
+    let rows: Vec<Columns> = wanted.load(conn)?;
+    rows.into_iter()
+        .map(|(id, channel, destination, kind, created_at, sent_at)| {
+            let channel = Channel::from_word(&channel)
+                .ok_or_else(|| Fault::internal(format!("notice {id} has an unknown channel")))?;
+            Ok(Row {
+                id: NoticeId::new(id),
+                channel,
+                destination,
+                kind,
+                created_at: Timestamp::from_naive(created_at),
+                sent_at: sent_at.map(Timestamp::from_naive),
+            })
+        })
+        .collect()
 }
 
 /// Deletes notices made before an instant, sent or not; returns how many.

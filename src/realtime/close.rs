@@ -19,6 +19,8 @@ pub enum Close {
     Again,
     /// 4001: the token has expired or was revoked; sign in or refresh, then come back.
     TokenEnded,
+    /// 4004: what the channel belonged to is no longer there, or no longer the client's, since a backup was restored.
+    Gone,
     /// 4008: the client read too slowly; come back with `since` and miss nothing.
     TooSlow,
     /// 4009: no sign of life.
@@ -38,6 +40,7 @@ impl Close {
             Self::Restart => 1012,
             Self::Again => 1013,
             Self::TokenEnded => 4001,
+            Self::Gone => 4004,
             Self::TooSlow => 4008,
             Self::Silent => 4009,
         }
@@ -55,6 +58,7 @@ impl Close {
             Self::Restart => "restarting, come back",
             Self::Again => "not now, come back",
             Self::TokenEnded => "token ended",
+            Self::Gone => "not yours any more, look again",
             Self::TooSlow => "too slow, resume",
             Self::Silent => "no sign of life",
         }

@@ -83,6 +83,16 @@ impl Cursor {
         true
     }
 
+    /// What was told may not hold any more, and the channel stands at `last`: the reader is to be told how things stand, also
+    /// one who asks for what came after a number of before.
+    pub(super) fn forget(&mut self, last: i64) {
+        self.heard = self.heard.max(last);
+        if self.mode != Mode::Joining {
+            self.turn += 1;
+            self.mode = Mode::Lost;
+        }
+    }
+
     /// What is to be fetched, if anything.
     pub(super) fn errand(&self) -> Option<Errand> {
         match self.mode {
@@ -154,6 +164,8 @@ mod tests {
         Resume { since: i64 },
         /// Old facts are deleted from the journal.
         Forget { upto: i64 },
+        /// A backup is restored: facts are gone, the channel goes on above.
+        Restore,
     }
 
     fn step() -> impl Strategy<Value = Step> {
@@ -164,6 +176,7 @@ mod tests {
             1 => (1..4_i64, -2..12_i64).prop_map(|(most, since)| Step::FetchAcross { most, since }),
             1 => (-2..12_i64).prop_map(|since| Step::Resume { since }),
             1 => (0..12_i64).prop_map(|upto| Step::Forget { upto }),
+            1 => Just(Step::Restore),
         ]
     }
 
@@ -236,6 +249,12 @@ mod tests {
                     Step::FetchAcross { most, since } => world.fetch(most, Some(since)),
                     Step::Resume { since } => world.resume(since),
                     Step::Forget { upto } => world.first = world.first.max(upto.min(world.last) + 1),
+                    Step::Restore => {
+                        // whatever is left of what was before, a gap follows it
+                        world.last += 1;
+                        (world.first, world.room) = (world.last + 1, world.last);
+                        world.cursor.forget(world.last);
+                    }
                 }
             }
             // left alone, the reader comes to know everything

@@ -48,6 +48,8 @@ pub struct Realtime {
     pub settings: Arc<RealtimeSettings>,
     /// Whether the database answers.
     pub well: tokio::sync::watch::Receiver<bool>,
+    /// Counts how often all rows have become others.
+    pub renewed: tokio::sync::watch::Receiver<u64>,
     /// Turns true when the server stops.
     pub stopping: tokio::sync::watch::Receiver<bool>,
 }

@@ -76,6 +76,12 @@ impl Outbox {
         self.ready.notify_one();
     }
 
+    /// What was told may not hold any more, and the channel stands at `last`: how things stand comes before the next fact.
+    pub(super) fn forget(&self, last: i64) {
+        self.state.lock().cursor.forget(last);
+        self.ready.notify_one();
+    }
+
     /// A fact from the room. When the queue is full the socket is to be closed: the client resumes by replay.
     pub(super) fn fact(&self, seq: i64, frame: &ByteString) {
         let mut state = self.state.lock();

@@ -56,6 +56,13 @@ impl Backend {
         }
     }
 
+    /// A folder beside the file, or, where a server keeps the rows, in the working directory.
+    #[must_use]
+    pub fn beside(&self, name: &str) -> std::path::PathBuf {
+        let Self::Sqlite { path } = self else { return name.into() };
+        std::path::Path::new(path).parent().map_or_else(|| name.into(), |folder| folder.join(name))
+    }
+
     /// Makes the folder that the file is to lie in.
     ///
     /// # Errors
@@ -89,8 +96,11 @@ impl Backend {
             }
             Self::Postgres { url } => {
                 let mut conn = PgConnection::establish(url).map_err(|error| refused(&error))?;
-                conn.batch_execute("set time zone 'UTC'; set statement_timeout = '10s'; set lock_timeout = '5s'")
-                    .map_err(|error| refused(&error))?;
+                conn.batch_execute(
+                    "set time zone 'UTC'; set statement_timeout = '10s'; set lock_timeout = '5s';
+                     set application_name = 'depannini'",
+                )
+                .map_err(|error| refused(&error))?;
                 // some faults are known by their words only (`error.rs`). Only those may set this whom the server's
                 // owner lets; for the others its messages stay in its own language
                 let _not_allowed = conn.batch_execute("set lc_messages = 'C'");

@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection as _;
@@ -27,21 +28,30 @@ const RERUNS: u32 = 6;
 /// A handle to the database; cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Db {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
 }
 
 #[derive(Debug)]
-struct Inner {
-    backend: Backend,
+pub(super) struct Inner {
+    pub(super) backend: Backend,
     pool: r2d2::Pool<Manager>,
     /// As many as the pool has connections, so that taking one from the pool does not wait.
     places: Arc<Semaphore>,
-    /// SQLite only: its places are the line's length.
-    writer: Option<(Writer, Arc<Semaphore>)>,
-    wait: Duration,
-    failpoint: Arc<Failpoint>,
+    /// SQLite only.
+    writer: Option<Writer>,
+    /// A place for each write, from its beginning until its commit is announced. Whoever holds all of them is alone.
+    pub(super) writes: Arc<Semaphore>,
+    /// How many those are: on SQLite the line's length.
+    pub(super) most_writes: u32,
+    /// How often everything was replaced by a backup.
+    pub(super) replaced: AtomicU64,
+    pub(super) wait: Duration,
+    pub(super) failpoint: Arc<Failpoint>,
     health: Arc<Health>,
 }
+
+/// Writes at a time on PostgreSQL, where the connections are what bounds them.
+const WRITES: u32 = 1 << 16;
 
 impl Db {
     /// Opens the database and applies missing migrations. Blocks; call it before serving.
@@ -67,13 +77,25 @@ impl Db {
         let failpoint = Arc::new(Failpoint::default());
         let writer = match backend {
             Backend::Sqlite { .. } => {
-                let writer = Writer::start(backend.clone(), settings.queue, settings.batch, Arc::clone(&failpoint))?;
-                Some((writer, Arc::new(Semaphore::new(settings.queue))))
+                Some(Writer::start(backend.clone(), settings.queue, settings.batch, Arc::clone(&failpoint))?)
             }
             Backend::Postgres { .. } => None,
         };
         let places = Arc::new(Semaphore::new(settings.connections as usize));
-        Ok(Self { inner: Arc::new(Inner { backend, pool, places, writer, wait, failpoint, health: Arc::default() }) })
+        let most_writes = if writer.is_some() { u32::try_from(settings.queue).unwrap_or(u32::MAX) } else { WRITES };
+        let inner = Inner {
+            backend,
+            pool,
+            places,
+            writer,
+            writes: Arc::new(Semaphore::new(most_writes as usize)),
+            most_writes,
+            replaced: AtomicU64::new(0),
+            wait,
+            failpoint,
+            health: Arc::default(),
+        };
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     /// Applies missing migrations and nothing else; returns their names.
@@ -190,14 +212,19 @@ impl Db {
         E: DomainError,
     {
         let deadline = Instant::now() + self.inner.wait;
+        let before = self.inner.replaced.load(Ordering::Acquire);
+        let place = self.place(&self.inner.writes).await?;
+        if self.inner.replaced.load(Ordering::Acquire) != before {
+            // it was decided upon rows that are gone
+            return Err(Fault::unavailable("database", "a backup was restored meanwhile").into());
+        }
         match &self.inner.writer {
-            Some((writer, line)) => {
-                let place = self.place(line).await?;
+            Some(writer) => {
                 let (reply, answer) = oneshot::channel();
                 writer.submit(Box::new(TypedJob { job, committed, result: None, reply, deadline, _place: place }));
                 answer.await.map_err(|_gone| Fault::internal("a writing job was dropped without an answer"))?
             }
-            None => self.transaction(job, committed, deadline).await,
+            None => self.transaction(job, committed, (deadline, place)).await,
         }
     }
 
@@ -207,13 +234,13 @@ impl Db {
         &self,
         job: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
         committed: impl FnOnce(&T) + Send + 'static,
-        deadline: Instant,
+        (deadline, place): (Instant, OwnedSemaphorePermit),
     ) -> Result<T, E>
     where
         T: Send + 'static,
         E: DomainError,
     {
-        let mut turn = (job, committed, self.place(&self.inner.places).await?);
+        let mut turn = (job, committed, (place, self.place(&self.inner.places).await?));
         let mut runs = 0;
         loop {
             runs += 1;
@@ -312,19 +339,19 @@ fn pause(runs: u32) -> Duration {
 }
 
 /// Runs a job so that a panic in it becomes a fault.
-fn contained<T, E: DomainError>(job: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+pub(super) fn contained<T, E: DomainError>(job: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|_panic| Err(Fault::internal("a database job panicked").into()))
 }
 
 /// Tells of a commit. A panic in it takes nothing back: what is committed stands, and whoever writes goes on.
-fn announce<T>(committed: impl FnOnce(&T), value: &T) {
+pub(super) fn announce<T>(committed: impl FnOnce(&T), value: &T) {
     if catch_unwind(AssertUnwindSafe(|| committed(value))).is_err() {
         tracing::error!("a commit could not be announced: its follower panicked");
     }
 }
 
 /// Leaves the async thread for blocking work.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
     tokio::task::spawn_blocking(work).await.map_err(Fault::internal)
 }
 

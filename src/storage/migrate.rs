@@ -1,10 +1,11 @@
 //! Migrations, embedded for both databases.
 
 use diesel::RunQueryDsl as _;
+use diesel::migration::{Migration as _, MigrationSource};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::backend::Conn;
-use super::connect::OpenError;
+use super::connect::{Backend, OpenError};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -43,7 +44,6 @@ fn run<DB: diesel::backend::Backend>(
 /// # Errors
 /// The database cannot be asked.
 pub fn pending(conn: &mut Conn) -> Result<Vec<String>, OpenError> {
-    use diesel::migration::Migration as _;
     let names = match conn {
         Conn::Sqlite(sqlite) => {
             sqlite.pending_migrations(SQLITE).map_err(failed)?.iter().map(|m| m.name().to_string()).collect()
@@ -53,6 +53,37 @@ pub fn pending(conn: &mut Conn) -> Result<Vec<String>, OpenError> {
         }
     };
     Ok(names)
+}
+
+/// Of these versions, the first that this program does not have.
+///
+/// # Errors
+/// The embedded migrations cannot be read.
+pub(super) fn unknown(backend: &Backend, versions: &[String]) -> Result<Option<String>, OpenError> {
+    let known = match backend {
+        Backend::Sqlite { .. } => versions_of::<diesel::sqlite::Sqlite>(SQLITE)?,
+        Backend::Postgres { .. } => versions_of::<diesel::pg::Pg>(POSTGRES)?,
+    };
+    Ok(versions.iter().find(|version| !known.contains(version)).cloned())
+}
+
+fn versions_of<DB: diesel::backend::Backend>(source: EmbeddedMigrations) -> Result<Vec<String>, OpenError> {
+    let all = MigrationSource::<DB>::migrations(&source).map_err(failed)?;
+    Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
+}
+
+/// Applies these versions to an empty schema of PostgreSQL and no others, oldest first.
+///
+/// # Errors
+/// A migration failed.
+pub(super) fn apply_only(conn: &mut Conn, versions: &[String]) -> Result<(), OpenError> {
+    let Conn::Postgres(postgres) = conn else { return Ok(()) };
+    for migration in postgres.pending_migrations(POSTGRES).map_err(failed)? {
+        if versions.contains(&migration.name().version().to_string()) {
+            postgres.run_migration(&migration).map_err(failed)?;
+        }
+    }
+    Ok(())
 }
 
 /// Reverts every migration, newest first.

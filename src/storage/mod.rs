@@ -5,11 +5,14 @@
 //! * A fault (anything but a refusal) ends the batch it ran in; the other jobs run again, each alone.
 //! * No request waits longer than `database.wait_ms` for a place, a connection and SQLite's write lock together; then it is a
 //!   [`Fault::Unavailable`].
-//! * Branches on the backend stand in this folder only (`dialect.rs`, `connect.rs`).
+//! * While everything is replaced by a backup no other write runs, and one that waited meanwhile is refused.
+//! * Branches on the backend stand in this folder only (`dialect.rs`, `connect.rs`, `backup/`).
 //!
 //! [`Fault::Unavailable`]: crate::kernel::error::Fault::Unavailable
 
+mod alone;
 mod backend;
+pub mod backup;
 mod connect;
 mod db;
 pub mod dialect;
@@ -20,6 +23,7 @@ mod migrate;
 pub mod schema;
 mod writer;
 
+pub use alone::Alone;
 pub use backend::Conn;
 pub use connect::{Backend, OpenError};
 pub use db::Db;

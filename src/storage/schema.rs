@@ -134,6 +134,8 @@ diesel::table! {
         accepted_at -> Nullable<Timestamp>,
         started_at -> Nullable<Timestamp>,
         ended_at -> Nullable<Timestamp>,
+        workshop_id -> Nullable<BigInt>,
+        work_order_id -> Nullable<BigInt>,
     }
 }
 
@@ -488,6 +490,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    workshops (id) {
+        id -> BigInt,
+        name -> Text,
+        latitude -> Double,
+        longitude -> Double,
+        address -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        opening_hours -> Nullable<Text>,
+        is_open -> Bool,
+        version -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     work_orders (id) {
         id -> BigInt,
         customer_id -> BigInt,
@@ -512,6 +531,7 @@ diesel::table! {
         created_at -> Timestamp,
         updated_at -> Timestamp,
         deleted_at -> Nullable<Timestamp>,
+        workshop_id -> Nullable<BigInt>,
     }
 }
 

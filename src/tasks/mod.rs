@@ -3,14 +3,15 @@
 //! Invariants:
 //! * A task is claimed by a guarded update with a lease, so any number of workers may run.
 //! * A handler may run more than once for one task and must bear that.
-//! * A task that keeps failing is put off longer each time, and after [`MAX_ATTEMPTS`] it is kept as failed with its error.
+//! * A task that keeps failing is put off longer each time, and after [`MAX_ATTEMPTS`] it is kept as failed with its error:
+//!   an error in the log, and `tasks_given_up_total` counts it. Some kinds are revived when the server starts.
 
 mod store;
 mod worker;
 
 use crate::kernel::id::TaskId;
 
-pub use store::{enqueue, forget};
+pub use store::{enqueue, forget, revive, standing};
 pub use worker::{Handler, HandlerFuture, Tasks, Wakeup};
 
 /// Attempts before a task is given up.
@@ -23,6 +24,19 @@ pub struct NewTask {
     pub kind: &'static str,
     /// What the handler needs.
     pub payload: serde_json::Value,
+}
+
+/// What came of a task so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// What its handler was given, as text.
+    pub payload: String,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// It is not tried again.
+    pub given_up: bool,
+    /// Why the last try failed, if one did.
+    pub last_error: Option<String>,
 }
 
 /// A claimed task.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
-use super::{MAX_ATTEMPTS, NewTask, Task};
+use super::{MAX_ATTEMPTS, NewTask, Standing, Task};
 use crate::kernel::error::Fault;
 use crate::kernel::id::TaskId;
 use crate::kernel::time::Timestamp;
@@ -83,6 +83,43 @@ pub(super) fn put_off(conn: &mut Conn, task: &Task, error: &str, now: Timestamp)
             .execute(conn)?;
     }
     Ok(())
+}
+
+/// Gives tasks of a kind that were given up another chance, due now; returns how many.
+///
+/// # Errors
+/// The database's fault.
+pub fn revive(conn: &mut Conn, kind: &str, now: Timestamp) -> Result<usize, Fault> {
+    let nothing: Option<chrono::NaiveDateTime> = None;
+    Ok(diesel::update(tasks::table.filter(tasks::kind.eq(kind)).filter(tasks::failed_at.is_not_null()))
+        .set((
+            tasks::failed_at.eq(nothing),
+            tasks::lease_until.eq(nothing),
+            tasks::attempts.eq(0),
+            tasks::run_at.eq(now.naive()),
+        ))
+        .execute(conn)?)
+}
+
+/// How tasks of one kind with these payloads stand; those that are not kept any more are missing.
+///
+/// # Errors
+/// The database's fault.
+pub fn standing(conn: &mut Conn, kind: &str, payloads: &[String]) -> Result<Vec<Standing>, Fault> {
+    let rows: Vec<(String, i32, Option<chrono::NaiveDateTime>, Option<String>)> = tasks::table
+        .filter(tasks::kind.eq(kind))
+        .filter(tasks::payload.eq_any(payloads))
+        .select((tasks::payload, tasks::attempts, tasks::failed_at, tasks::last_error))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(payload, attempts, failed, last_error)| Standing {
+            payload,
+            attempts,
+            given_up: failed.is_some(),
+            last_error,
+        })
+        .collect())
 }
 
 /// Deletes tasks done before an instant; returns how many. Those that were given up stay for somebody to look at.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use futures_util::future::select;
 use tokio::sync::Notify;
 
-use super::store;
+use super::{MAX_ATTEMPTS, store};
 use crate::kernel::error::Fault;
 use crate::kernel::time::SharedClock;
 use crate::storage::Db;
@@ -94,6 +94,10 @@ impl Tasks {
                 Some(handler) => handler.run(task.payload.clone()).await,
                 None => Err(format!("no handler for {}", task.kind)),
             };
+            if let (Err(error), true) = (&outcome, task.attempts >= MAX_ATTEMPTS) {
+                metrics::counter!("tasks_given_up_total", "kind" => task.kind.clone()).increment(1);
+                tracing::error!(task = %task.id, kind = task.kind, error, "a task is given up");
+            }
             let now = self.clock.now();
             self.db
                 .write(

@@ -24,6 +24,8 @@ use crate::tasks::NewTask;
 pub struct Tx<'c> {
     conn: &'c mut Conn,
     now: Timestamp,
+    /// Now by the clock of whoever does the tasks, which is not the one that dates the rows where a deployment has two.
+    due: Timestamp,
     events: Vec<NewEvent>,
     tasks: Vec<NewTask>,
     depth: u32,
@@ -40,8 +42,8 @@ struct Settled {
 }
 
 impl<'c> Tx<'c> {
-    fn new(conn: &'c mut Conn, now: Timestamp, settled: &'c Settled) -> Self {
-        Self { conn, now, events: Vec::new(), tasks: Vec::new(), depth: 0, settled }
+    fn new(conn: &'c mut Conn, (now, due): (Timestamp, Timestamp), settled: &'c Settled) -> Self {
+        Self { conn, now, due, events: Vec::new(), tasks: Vec::new(), depth: 0, settled }
     }
 
     /// How long an `Idempotency-Key` is remembered.
@@ -143,7 +145,7 @@ impl<'c> Tx<'c> {
     /// Appends what was collected: the last statements of the transaction.
     fn finish(self) -> Result<Written, Fault> {
         for task in &self.tasks {
-            crate::tasks::enqueue(self.conn, task, self.now)?;
+            crate::tasks::enqueue(self.conn, task, self.due)?;
         }
         let events = crate::journal::append(self.conn, self.events, self.now)?;
         Ok(Written { events, tasks: !self.tasks.is_empty() })
@@ -159,10 +161,10 @@ struct Written {
 /// Runs a use case's job as one transaction on a connection that is already inside one.
 fn run<T, E: DomainError>(
     conn: &mut Conn,
-    (now, settled): (Timestamp, &Settled),
+    (times, settled): ((Timestamp, Timestamp), &Settled),
     job: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
 ) -> Result<(T, Written), E> {
-    let mut tx = Tx::new(conn, now, settled);
+    let mut tx = Tx::new(conn, times, settled);
     let value = job(&mut tx)?;
     let written = tx.finish()?;
     Ok((value, written))

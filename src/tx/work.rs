@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Settled, Tx, run};
+use super::{Settled, Tx, Written, run};
 use crate::journal::Journal;
-use crate::kernel::error::DomainError;
+use crate::kernel::error::{DomainError, Fault};
 use crate::kernel::origin::Origin;
 use crate::kernel::time::SharedClock;
-use crate::storage::{Conn, Db};
+use crate::storage::backup::Staged;
+use crate::storage::{Alone, Conn, Db};
 use crate::tasks::Wakeup;
 
 /// Database, clock, journal and task queue as one handle; cloning is cheap.
@@ -16,6 +17,8 @@ use crate::tasks::Wakeup;
 pub struct Work {
     db: Db,
     clock: SharedClock,
+    /// By which tasks are due: the first clock, whatever others date rows.
+    due: SharedClock,
     journal: Journal,
     tasks: Wakeup,
     settled: Arc<Settled>,
@@ -29,7 +32,7 @@ impl Work {
     #[must_use]
     pub fn new(db: Db, clock: SharedClock, journal: Journal, tasks: Wakeup) -> Self {
         let settled = Arc::new(Settled { key_life: DAY, origin: Origin::default() });
-        Self { db, clock, journal, tasks, settled }
+        Self { db, due: clock.clone(), clock, journal, tasks, settled }
     }
 
     /// The same, with keys of requests remembered for another time.
@@ -86,20 +89,48 @@ impl Work {
         T: Send + 'static,
         E: DomainError,
     {
-        let (clock, settled) = (self.clock.clone(), Arc::clone(&self.settled));
-        let (journal, tasks) = (self.journal.clone(), self.tasks.clone());
-        let written = self
-            .db
-            .write(
-                move |conn| run(conn, (clock.now(), &settled), &job),
-                move |(_, written)| {
-                    if written.tasks {
-                        tasks.wake();
-                    }
-                    journal.publish(&written.events);
-                },
-            )
-            .await?;
+        let (clock, due, settled) = (self.clock.clone(), self.due.clone(), Arc::clone(&self.settled));
+        let run = move |conn: &mut Conn| run(conn, ((clock.now(), due.now()), &settled), &job);
+        let written = self.db.write(run, self.announcement()).await?;
         Ok(written.0)
+    }
+
+    /// Holds back all other units of work, on every handle, as long as what is returned lives.
+    ///
+    /// # Errors
+    /// Those under way did not end within `database.wait_ms`.
+    pub async fn alone(&self) -> Result<Alone, Fault> {
+        self.db.alone().await
+    }
+
+    /// Runs a unit of work that also sees the rows of a backup, see [`Db::replace`].
+    ///
+    /// # Errors
+    /// As [`Work::write`].
+    pub async fn replace<T, E>(
+        &self,
+        alone: &Alone,
+        staged: &Staged,
+        job: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: DomainError,
+    {
+        let (now, settled) = ((self.clock.now(), self.due.now()), Arc::clone(&self.settled));
+        let job = move |conn: &mut Conn| run(conn, (now, &settled), &job);
+        let written = self.db.replace(alone, staged, job, self.announcement()).await?;
+        Ok(written.0)
+    }
+
+    /// Tells followers and the task worker what a committed unit of work leaves to announce.
+    fn announcement<T>(&self) -> impl FnOnce(&(T, Written)) + Send + use<T> {
+        let (journal, tasks) = (self.journal.clone(), self.tasks.clone());
+        move |(_, written)| {
+            if written.tasks {
+                tasks.wake();
+            }
+            journal.publish(&written.events);
+        }
     }
 }

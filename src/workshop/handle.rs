@@ -7,8 +7,10 @@ use crate::kernel::error::Fault;
 use crate::kernel::language::Language;
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::origin::Origin;
+use crate::kernel::pool::Pool;
 use crate::tx::Work;
 use crate::workshop::payments::{LocalRazorpay, OnlinePayments};
+use crate::workshop::receipts::Garage;
 
 /// The garage of a deployment; cloning is cheap.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub struct Workshop {
     pub currency: Currency,
     /// Decides which day it is.
     pub zone: chrono_tz::Tz,
+    /// Renders what is to be printed.
+    pub renderers: Arc<Pool>,
     /// What invoices are written in.
     pub language: Language,
     /// Takes money online.
@@ -37,8 +41,23 @@ impl Workshop {
         let currency = Currency::parse(&locale.currency).unwrap_or(Currency::DZD);
         let language = Language::from_tag(&locale.language).unwrap_or_default();
         let online = Arc::new(LocalRazorpay::new(settings.payment_secret.clone()));
+        let renderers = Arc::new(Pool::new("rendering", 0));
         let public_url = server.reached_at().into();
-        Self { work, settings: Arc::new(settings.clone()), currency, zone, language, online, public_url }
+        let settings = Arc::new(settings.clone());
+        Self { work, settings, currency, zone, language, renderers, online, public_url }
+    }
+
+    /// Who issues invoices and receipts.
+    #[must_use]
+    pub fn garage(&self) -> Garage {
+        let lines = self.settings.address.lines().map(str::trim).filter(|line| !line.is_empty());
+        Garage {
+            name: self.settings.name.clone(),
+            address: lines.map(str::to_owned).collect(),
+            phone: self.settings.phone.clone(),
+            email: self.settings.email.clone(),
+            tax_number: self.settings.tax_number.clone(),
+        }
     }
 
     /// What calling off costs once the thing is in the garage, before tax.

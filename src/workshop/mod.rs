@@ -17,14 +17,17 @@ mod error;
 pub mod estimates;
 mod expected;
 pub mod feedback;
+pub mod garage;
 mod handle;
 pub mod inventory;
 pub mod invoices;
 pub mod orders;
 pub mod payments;
 pub mod people;
+pub mod places;
 pub mod progress;
 mod rating;
+pub mod receipts;
 pub mod reference;
 pub mod scheduling;
 

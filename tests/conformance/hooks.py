@@ -19,7 +19,7 @@ def map_path_parameters(context, path_parameters):
 def map_body(context, body):
     """Amounts as money is written, so that they are not all refused for their decimals."""
     if isinstance(body, dict):
-        for name in ("price", "total_price", "amount", "due", "salary", "percent"):
+        for name in ("price", "total_price", "amount", "due", "salary", "percent", "cost", "discount", "estimated_cost"):
             if isinstance(body.get(name), float):
                 body[name] = round(body[name], 2)
     return body

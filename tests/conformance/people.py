@@ -32,6 +32,8 @@ def furnish(base, client, administrator):
         add("assets", {"registration": f"{n}"}, client)
         add("addresses", {"label": "home", "line1": "Rue 1"}, client)
         add("feedback", {"body": "fine", "rating": 5}, client)
+        add("work-orders", {"note": f"noise {n}", "services": [{"service_id": service}]}, client)
+        add("assignment-kinds", {"name": f"kind {n}"})
         call(base, "PUT", f"/api/workshop/services/{service}/reviews/", {"rating": 4}, client)
 
 

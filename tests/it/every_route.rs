@@ -13,11 +13,12 @@ use serde_json::{Map, Value, json};
 use crate::bad_input::{any_json, problem, samples};
 use crate::harness::{Answer, Person, World};
 use crate::workshop_api::Shop;
+use crate::workshop_api_estimates::token;
 
 /// Requests to one part of the API in each run.
 const REQUESTS: usize = 300;
 /// And to each route at least.
-const LEAST: usize = 20;
+const LEAST: usize = 14;
 
 /// An operation that reads something, and what the document says of it.
 struct Operation {
@@ -252,6 +253,8 @@ struct People {
     nobody: Person,
     /// What the garage has, by the part of the path after `/api/workshop/`.
     garage: BTreeMap<&'static str, i64>,
+    /// What opens a link to approve an estimate.
+    link: String,
 }
 
 /// One thing of each kind that the garage has.
@@ -265,18 +268,28 @@ async fn garage(shop: &Shop<'_>) -> BTreeMap<&'static str, i64> {
     made.insert("parts", shop.part(1000).await);
     let order = shop.approved();
     made.insert("work-orders", order);
+    let open = json!({"lines": [{"kind": "labour", "description": "Brakes", "unit_price": 1}]});
+    let estimate = shop.admin.post(&format!("/api/workshop/work-orders/{order}/lines"), open).await;
+    made.insert("lines", estimate.expect(201)["items"][1]["id"].as_i64().unwrap());
+    shop.admin.post(&format!("/api/workshop/work-orders/{order}/approval-links"), json!({})).await.made();
     for (list, body) in [
         ("areas", json!({"name": "Centre", "pincode": "16000"})),
-        ("time-slots", json!({"name": "Morning", "starts": "08:00", "ends": "12:00"})),
+        ("time-slots", json!({"name": "Dawn", "starts": "08:00", "ends": "12:00"})),
         ("models", json!({"manufacturer_id": made["manufacturers"], "name": "Logan"})),
         ("attendance", json!({"mechanic_id": shop.mechanic.id, "day": "2026-11-21", "status": "present"})),
         ("addresses", json!({"label": "home", "line1": "Rue 1"})),
         ("assets", json!({})),
+        ("workshops", json!({"name": "Port", "lat": 36.77, "lng": 3.06})),
         ("feedback", json!({"body": "fine", "rating": 5})),
         ("payments", json!({"order_id": order, "amount": 1})),
     ] {
         made.insert(list, shop.admin.post(&format!("/api/workshop/{list}"), body).await.made());
     }
+    made.insert("assignment-kinds", shop.listed("assignment-kinds", "One").await);
+    let given = format!("/api/workshop/work-orders/{order}/assignments");
+    made.insert("assignments", shop.admin.post(&given, json!({"mechanic_id": shop.mechanic.id})).await.made());
+    let progress = format!("/api/workshop/work-orders/{order}/progress");
+    made.insert("progress", shop.mechanic.post(&progress, json!({"milestone": "in_progress"})).await.made());
     let stated = format!("/api/workshop/work-orders/{order}/invoices");
     made.insert("invoices", shop.admin.post(&stated, json!({"amount": 1, "description": "towing"})).await.made());
     let review = shop.admin.put(&format!("/api/workshop/services/{service}/reviews"), json!({"rating": 5})).await;
@@ -303,7 +316,7 @@ impl People {
     fn path(&self, line: &Line, assistance: i64) -> String {
         let of_garage = line.path.strip_prefix("/api/workshop/").and_then(|rest| rest.split('/').next());
         let id = of_garage.and_then(|kind| self.garage.get(kind)).copied().unwrap_or(assistance);
-        line.path.replace("{id}", &id.to_string()).replace("{key}", "home")
+        line.path.replace("{id}", &id.to_string()).replace("{key}", "home").replace("{token}", &self.link)
     }
 }
 
@@ -344,8 +357,9 @@ both! {
         let (party, assistant, id) = world.accepted().await;
         let shop = Shop::open(world).await;
         let garage = garage(&shop).await;
+        let link = token(world);
         let (client, admin) = (world.client().await, shop.admin.clone());
-        let people = People { party, client, assistant, admin, nobody: world.anonymous(), garage };
+        let people = People { party, client, assistant, admin, nobody: world.anonymous(), garage, link };
         let all = operations();
         let mut groups: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
         for operation in &all {

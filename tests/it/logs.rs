@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use depannini::kernel::secret::digest;
 use serde_json::{Value, json};
 
 use crate::auth::client_body;
@@ -139,6 +140,14 @@ async fn everything(nobody: &Person, codes: &mpsc::Receiver<String>) -> Vec<Stri
         .send("POST", "/api/auth/token/refresh/", "application/json", format!("{{\"refresh\": {refresh}"))
         .await
         .expect(400);
+
+    // what opens an estimate stands in the path
+    let opens = keep(&json!(digest("a link")));
+    let decisions = json!({"decisions": [{"line_id": 1, "approve": true}]});
+    nobody.get(&format!("/api/workshop/approvals/{opens}/")).await.refused(404, "link_unknown");
+    nobody.post(&format!("/api/workshop/approvals/{opens}/decisions/"), decisions).await.refused(404, "link_unknown");
+    nobody.get(&format!("/api/workshop/approvals/{opens}/nothing/")).await.refused(404, "not_found");
+    nobody.get(&format!("/approve/{opens}")).await;
 
     let renewed = nobody.post("/api/auth/token/refresh/", json!({"refresh": refresh})).await.expect(200);
     keep(&renewed["access"]);

@@ -115,7 +115,7 @@ pub(crate) async fn conditional(by: &Person, path: &str, change: Value, other: V
     assert_ne!(changed.tag(), tag, "{path}");
     assert_eq!(by.get(path).await.tag(), changed.tag(), "{path}");
     by.send_if("PATCH", path, &tag, other.clone()).await.refused(409, "changed_meanwhile");
-    by.send_if("PATCH", path, "\"no version\"", other.clone()).await.refused(409, "changed_meanwhile");
+    by.send_if("PATCH", path, "\"no-version\"", other.clone()).await.refused(409, "changed_meanwhile");
     assert_eq!(by.send_if("PATCH", path, "no tag", other.clone()).await.invalid_fields(), ["If-Match"]);
     by.send_if("PATCH", path, "*", other).await.expect(200);
 }

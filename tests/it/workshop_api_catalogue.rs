@@ -41,12 +41,12 @@ both! {
         conditional(&shop.staff, &format!("/api/workshop/areas/{area}"), json!({"name": "East"}), json!({"pincode": "16001"})).await;
         shop.staff.delete(&format!("/api/workshop/areas/{area}")).await.is_done();
 
-        let slot = json!({"name": "Morning", "starts": "08:00", "ends": "12:30"});
+        let slot = json!({"name": "Dawn", "starts": "08:00", "ends": "12:30"});
         let slot = shop.staff.post("/api/workshop/time-slots", slot).await.made();
         let path = format!("/api/workshop/time-slots/{slot}");
         let seen = world.anonymous().get(&path).await.expect(200);
         assert_eq!((&seen["starts"], &seen["ends"]), (&json!("08:00"), &json!("12:30")));
-        conditional(&shop.staff, &path, json!({"starts": "20:00", "ends": "24:00"}), json!({"name": "Night"})).await;
+        conditional(&shop.staff, &path, json!({"starts": "20:00", "ends": "24:00"}), json!({"name": "Midnight"})).await;
         assert_eq!(shop.staff.patch(&path, json!({"starts": "21:00"})).await.invalid_fields(), ["ends"]);
         let backwards = json!({"starts": "21:00", "ends": "20:00"});
         assert_eq!(shop.staff.patch(&path, backwards).await.invalid_fields(), ["ends"]);
@@ -209,11 +209,11 @@ both! {
     }
 
     async fn an_entry_that_is_assigned_while_it_goes_is_a_conflict_and_no_fault(world: World) {
+        world.bear_no_deadlock().await;
         let shop = Shop::open(world).await;
         let maker = shop.listed("manufacturers", "Dacia").await;
         let car = shop.customer.post("/api/workshop/assets", json!({"registration": "1"})).await.made();
         let service = shop.service("Oil").await;
-        let mut met = [0, 0];
         for round in 0..24 {
             let name = format!("round {round}");
             let (list, entry, path, change) = match round % 4 {
@@ -233,24 +233,21 @@ both! {
                     ("vehicle-classes", class, format!("services/{service}"), prices)
                 }
                 _ => {
-                    // kept before and written anew at the same time
                     let fuel = shop.listed("fuels", &name).await;
-                    let path = format!("services/{service}");
-                    shop.staff.patch(&format!("/api/workshop/{path}"), json!({"fuel_ids": [fuel]})).await.expect(200);
-                    ("fuels", fuel, path, json!({"fuel_ids": [fuel]}))
+                    ("fuels", fuel, format!("services/{service}"), json!({"fuel_ids": [fuel]}))
                 }
             };
             let (path, entry) = (format!("/api/workshop/{path}"), format!("/api/workshop/{list}/{entry}"));
+            if round >= 12 {
+                // it points there already, and is told so again
+                shop.admin.patch(&path, change.clone()).await.expect(200);
+            }
             let (assigned, gone) = join(shop.admin.patch(&path, change), shop.staff.delete(&entry)).await;
             match (assigned.status, gone.status) {
-                (200, 409) => {
-                    gone.refused(409, "in_use");
-                    met[0] += 1;
-                }
-                (404 | 409, 204) => met[1] += 1,
+                (200, _) => drop(gone.refused(409, "in_use")),
+                (404 | 409, 204) if round < 12 => {}
                 other => panic!("{list}: {other:?} {} {}", assigned.text, gone.text),
             }
         }
-        assert_eq!(met[0] + met[1], 24);
     }
 }

@@ -339,7 +339,7 @@ both! {
         // its timeline begins with the first call
         let facts = orders::timeline(workshop, shop.customer, order.id, Reach::Given, PageRequest::default()).await.unwrap().items;
         let kinds: Vec<&str> = facts.iter().map(|fact| fact.kind.as_str()).collect();
-        assert_eq!(kinds, ["tow_requested", "tow_accepted", "tow_arrived", "tow_delivered", "opened"]);
+        assert_eq!(kinds, ["tow_requested", "tow_accepted", "tow_arrived", "tow_delivered", "opened", "lines_agreed"]);
         let requested = (world.wall.now() - Duration::from_secs(3600)).rfc3339();
         assert_eq!((&facts[0].payload["at"], &facts[0].payload["assistance_id"]), (&requested.into(), &tow.get().into()));
         assert_eq!(facts[3].payload["workshop_id"], 4);

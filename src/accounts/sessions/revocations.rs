@@ -31,7 +31,9 @@ pub(in crate::accounts) struct Recent {
 impl Recent {
     /// What happened after an instant.
     pub(in crate::accounts) fn since(conn: &mut Conn, after: Timestamp) -> Result<Self, Fault> {
-        Ok(Self { ended: store::ended_since(conn, after)?, epochs: store::epochs_since(conn, after)? })
+        let mut ended = store::ended_since(conn, after)?;
+        ended.extend(store::told_ended_since(conn, after)?);
+        Ok(Self { ended, epochs: store::epochs_since(conn, after)? })
     }
 }
 

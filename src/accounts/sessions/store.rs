@@ -4,11 +4,13 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::accounts::door::Door;
+use crate::accounts::events::SESSION_ENDED;
+use crate::journal::ChannelKind;
 use crate::kernel::error::Fault;
 use crate::kernel::id::{AccountId, SessionId};
 use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
-use crate::storage::schema::{accounts, refresh_tokens, sessions};
+use crate::storage::schema::{accounts, journal_events, refresh_tokens, sessions};
 
 pub(in crate::accounts) fn insert(
     conn: &mut Conn,
@@ -149,6 +151,24 @@ pub(super) fn ended_since(conn: &mut Conn, after: Timestamp) -> Result<Vec<(Sess
         .select((sessions::id, sessions::ended_at))
         .load(conn)?;
     Ok(rows.into_iter().filter_map(|(id, at)| Some((SessionId::new(id), Timestamp::from_naive(at?)))).collect())
+}
+
+/// Sessions whose end is told in the journal after `after`, with the instant: also those that have no row any more, since
+/// a restored backup has no such account.
+pub(super) fn told_ended_since(conn: &mut Conn, after: Timestamp) -> Result<Vec<(SessionId, Timestamp)>, Fault> {
+    let rows: Vec<(String, NaiveDateTime)> = journal_events::table
+        .filter(journal_events::channel_kind.eq(ChannelKind::Account.word()))
+        .filter(journal_events::kind.eq(SESSION_ENDED))
+        .filter(journal_events::at.gt(after.naive()))
+        .select((journal_events::payload, journal_events::at))
+        .load(conn)?;
+    let mut told = Vec::with_capacity(rows.len());
+    for (payload, at) in rows {
+        let payload: serde_json::Value = serde_json::from_str(&payload).map_err(Fault::internal)?;
+        let session = payload.get("session_id").and_then(serde_json::Value::as_i64);
+        told.extend(session.map(|id| (SessionId::new(id), Timestamp::from_naive(at))));
+    }
+    Ok(told)
 }
 
 /// Accounts whose epoch changed after `after`, with the epoch and the instant.

@@ -6,6 +6,7 @@ pub mod admin;
 pub mod assistance;
 pub mod auth;
 pub mod development;
+mod garage;
 mod openapi;
 mod person;
 pub mod profile;
@@ -19,7 +20,9 @@ pub mod sync;
 mod vocabulary;
 pub mod workshop;
 
+pub use garage::{FurnishedJson, garage_body};
 pub use openapi::document;
 pub use routes::{sockets, table};
 pub use seed::{SeededJson, seed_body};
 pub use state::NativeState;
+pub use workshop::approve::table as pages;

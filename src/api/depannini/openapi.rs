@@ -5,7 +5,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi as Document, PathItem};
 use utoipa::{Modify, OpenApi};
 
-use super::admin::audit;
+use super::admin::{audit, backups, notifications};
 use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
@@ -59,6 +59,11 @@ use super::workshop;
         messages::history,
         messages::send,
         audit::audit,
+        notifications::list,
+        backups::list,
+        backups::create,
+        backups::remove,
+        backups::restore,
         sync::sync,
     ),
     modifiers(&Bearer)

@@ -107,12 +107,21 @@ fn bound(parameter: &mut Parameter) {
             parameter.description.get_or_insert_with(|| "The `next_cursor` of the page before".to_owned());
             written("^([1-9][0-9]{0,17})?$")
         }
+        (ParameterIn::Query, "format") => words(&["html", "pdf", ""]),
+        (ParameterIn::Query, "is_open") => words(&["true", "false", ""]),
         (ParameterIn::Query, "service_type") => words(&["towing", "repair", ""]),
         (ParameterIn::Query, "near") => written("^(-?[0-9.]+, ?-?[0-9.]+)?$"),
         (ParameterIn::Query, "radius_km") => {
             ObjectBuilder::new().schema_type(Type::Number).minimum(Some(0)).maximum(Some(20_038)).build()
         }
-        (ParameterIn::Query, "actor") => whole(1, None),
+        (ParameterIn::Path, "name") => {
+            parameter.description.get_or_insert_with(|| "What it is called".to_owned());
+            ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(100)).build()
+        }
+        (ParameterIn::Query, "category") => {
+            ObjectBuilder::new().schema_type(Type::String).max_length(Some(100)).build()
+        }
+        (ParameterIn::Query, "actor" | "account") => whole(1, None),
         (ParameterIn::Query, "object") => written("^([^:]+:[1-9][0-9]{0,17})?$"),
         (ParameterIn::Query, "action") => ObjectBuilder::new().schema_type(Type::String).max_length(Some(100)).build(),
         (ParameterIn::Query, "from" | "until") => written(INSTANT),

@@ -3,7 +3,8 @@
 
 use serde::de::DeserializeOwned;
 
-use super::admin::query::AuditQuery;
+use super::admin::body::BackupBody;
+use super::admin::query::{AuditQuery, NoticesQuery};
 use super::assistance::body::{EndBody, MessageBody, PriceBody, RatingBody, RequestBody, UpdateBody};
 use super::auth::body::{
     EmailLoginBody, GoogleBody, PhoneLoginBody, RefreshBody, RegisterBody, ResendBody, ResetBody, ResetConfirmBody,
@@ -21,7 +22,7 @@ use crate::kernel::money::Currency;
 use crate::kernel::time::Timestamp;
 
 /// What a leading 0 of a phone number stands for here.
-const PREFIX: &str = "+213";
+pub(super) const PREFIX: &str = "+213";
 
 /// Whose batch it is.
 const BY: Identity = Identity {
@@ -37,7 +38,7 @@ pub type Reader = fn(&[u8]) -> Result<(), ApiError>;
 
 /// The bodies by the names of their schemas.
 pub fn bodies() -> impl Iterator<Item = &'static (&'static str, Reader)> {
-    BODIES.iter().chain(workshop::readers::BODIES)
+    BODIES.iter().chain(workshop::readers::BODIES).chain(workshop::orders::readers::BODIES)
 }
 
 const BODIES: &[(&str, Reader)] = &[
@@ -64,6 +65,7 @@ const BODIES: &[(&str, Reader)] = &[
     ("MessageBody", |bytes| {
         body(bytes, |read: MessageBody| read.into_command(AssistanceId::new(1), AccountId::new(1), None))
     }),
+    ("BackupBody", |bytes| body(bytes, BackupBody::into_name)),
     ("SyncBody", |bytes| body(bytes, |read: SyncBody| read.into_batch(BY, Currency::DZD, 100))),
 ];
 
@@ -80,11 +82,12 @@ pub type QueryReader = fn(&str) -> Result<(), ApiError>;
 
 /// The query strings by the paths that take them, but for the two parameters of every list.
 pub fn queries() -> impl Iterator<Item = &'static (&'static str, QueryReader)> {
-    QUERIES.iter().chain(workshop::readers::QUERIES)
+    QUERIES.iter().chain(workshop::readers::QUERIES).chain(workshop::orders::readers::QUERIES)
 }
 
 const QUERIES: &[(&str, QueryReader)] = &[
     ("/api/assistants/", |text| Ok(Query::<ListQuery>::read(text)?.0.into_filter(10.0).map(drop)?)),
+    ("/api/admin/notifications/", |text| Ok(Query::<NoticesQuery>::read(text)?.0.into_filter().map(drop)?)),
     ("/api/admin/audit/", |text| Ok(Query::<AuditQuery>::read(text)?.0.into_filter().map(drop)?)),
 ];
 

@@ -2,13 +2,13 @@
 
 use actix_web::web::{ServiceConfig, get as upgrade, resource};
 
-use super::admin::audit;
+use super::admin::{audit, backups, notifications};
 use super::assistance::{handlers as assistance, messages};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
 use super::sync::handlers as sync;
-use super::{development, seed, socket, workshop};
-use crate::api::http::{Table, get, patch, post, put};
+use super::{development, garage, seed, socket, workshop};
+use crate::api::http::{Table, delete, get, patch, post, put};
 
 /// All routes under `/api`, and the few beside it.
 #[must_use]
@@ -40,6 +40,7 @@ pub fn table() -> Table {
         .at("/media/{key}", [get(photo::media)])
         .at("/dev/outbox", [get(development::outbox)])
         .at("/dev/seed", [post(seed::seed)])
+        .at("/dev/garage", [post(garage::garage)])
         .at("/api/assistance/request", [post(assistance::request)])
         .at("/api/assistance/view", [get(assistance::list)])
         .at("/api/assistance/view/{id}", [get(assistance::view)])
@@ -54,6 +55,10 @@ pub fn table() -> Table {
         .at("/api/assistance/{id}/messages", [get(messages::history), post(messages::send)])
         .at("/api/assistance/{id}/search", [get(assistance::explain)])
         .at("/api/admin/audit", [get(audit::audit)])
+        .at("/api/admin/notifications", [get(notifications::list)])
+        .at("/api/admin/backups", [get(backups::list), post(backups::create)])
+        .at("/api/admin/backups/{name}", [delete(backups::remove)])
+        .at("/api/admin/backups/{name}/restore", [post(backups::restore)])
         .at("/api/sync", [post(sync::sync)]);
     workshop::routes::add(table)
 }

@@ -9,6 +9,7 @@
 //! its table, its envelope and its document it is mounted below its prefix.
 
 pub mod answer;
+mod any_form;
 mod asked;
 pub mod body;
 mod client_address;
@@ -25,6 +26,7 @@ mod idempotency;
 pub mod identify;
 mod json;
 mod language;
+pub mod page;
 mod paging;
 mod path;
 pub mod problem;
@@ -39,6 +41,7 @@ pub mod sign_in;
 mod upload;
 mod wire;
 
+pub use any_form::AnyForm;
 pub use asked::Asked;
 pub use client_address::ClientAddress;
 pub use error::ApiError;

@@ -74,7 +74,7 @@ impl Table {
                 method: handled.method.to_string(),
                 path,
                 guard: guard_of(handled.arguments),
-                body: takes(&["::json::Json<", "::upload::Upload", "::form::Form<"]),
+                body: takes(&["::json::Json<", "::upload::Upload", "::form::Form", "::any_form::AnyForm<"]),
                 query: takes(&["::query::Query<", "::query::PageParams", "::paging::"]),
                 pages: takes(&["::query::PageParams"]),
                 key: takes(&["::idempotency::IdempotencyKey"]),

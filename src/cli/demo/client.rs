@@ -29,6 +29,10 @@ const PATIENCE_MIN: std::ops::Range<f64> = 4.0..25.0;
 const LONGEST: Duration = Duration::from_secs(12 * 3600);
 /// Kilometres of a tow.
 const TOW_KM: std::ops::Range<f64> = 2.0..9.0;
+/// Share of tows that go to the nearest workshop instead of somewhere.
+const TO_WORKSHOP: f64 = 0.4;
+/// Longest wait for the work order that such a tow becomes, in the time of the wall.
+const HAND_OVER: Duration = Duration::from_secs(10);
 /// The share of the way to the middle of the area that a tow may go at the most: workshops are not in the country.
 const INWARD: f64 = 0.6;
 
@@ -37,6 +41,8 @@ const INWARD: f64 = 0.6;
 pub(super) struct Call {
     /// As the API takes it.
     body: Value,
+    /// Wants to be towed to the workshop nearest to here.
+    to_workshop: Option<Point>,
     /// Until they call it off, if they do.
     patience: Option<Duration>,
     /// Stars.
@@ -48,21 +54,23 @@ impl Call {
     pub(super) fn new(breakdown: &Breakdown, middle: Point, seed: u64) -> Self {
         let mut random = StdRng::seed_from_u64(seed);
         let mut body = json!({ "pickup": place(breakdown.place) });
+        let mut to_workshop = None;
         if random.random_bool(TOWED) {
             body["assistance_type"] = json!("towing");
             body["vehicle_type"] = json!(if random.random_bool(HEAVY) { "heavy" } else { "light" });
-            body["dropoff"] = place(workshop(breakdown.place, middle, &mut random));
+            body["dropoff"] = place(somewhere_to(breakdown.place, middle, &mut random));
+            to_workshop = random.random_bool(TO_WORKSHOP).then_some(breakdown.place);
         } else {
             body["assistance_type"] = json!("repair");
         }
         let patience =
             random.random_bool(IMPATIENT).then(|| Duration::from_secs_f64(random.random_range(PATIENCE_MIN) * 60.0));
-        Self { body, patience, rating: random.random_range(3..=5) }
+        Self { body, to_workshop, patience, rating: random.random_range(3..=5) }
     }
 }
 
 /// Somewhere near, rather towards the middle.
-fn workshop(from: Point, middle: Point, random: &mut StdRng) -> Point {
+fn somewhere_to(from: Point, middle: Point, random: &mut StdRng) -> Point {
     let inward = from.toward(middle, random.random_range(0.0..INWARD));
     let far = random.random_range(TOW_KM);
     let inward_km = from.distance_to(inward).km();
@@ -113,8 +121,18 @@ pub(super) async fn live_through(scene: Arc<Scene>, clients: Arc<Clients>, call:
 }
 
 async fn ask(scene: &Scene, client: &Member, call: &Call) -> anyhow::Result<Event> {
+    let workshop = match call.to_workshop {
+        Some(here) => nearest_workshop(scene, client, here).await?,
+        None => None,
+    };
+    let mut body = call.body.clone();
+    if let Some(id) = workshop {
+        // it has a place of its own
+        body["dropoff"] = Value::Null;
+        body["workshop_id"] = json!(id);
+    }
     let asked_at = scene.clock.now();
-    let answer = scene.api.call(Method::POST, "/api/assistance/request/", &client.token, &call.body).await?;
+    let answer = scene.api.call(Method::POST, "/api/assistance/request/", &client.token, &body).await?;
     let made = answer.expect(201, "asking for help")?;
     let id = made["assistance"]["id"].as_i64().context("asking for help: no assistance.id")?;
     let mut socket = Socket::open(&scene.api, format!("/ws/assistance/{id}/"), &client.token).await?;
@@ -142,6 +160,9 @@ async fn ask(scene: &Scene, client: &Member, call: &Call) -> anyhow::Result<Even
             }
             (Some("status"), Some("completed")) => {
                 rate(scene, client, id, call.rating).await?;
+                if workshop.is_some() {
+                    hand_over(scene, &mut socket, id).await?;
+                }
                 break Event::Completed;
             }
             (Some("status"), Some("canceled")) => {
@@ -153,6 +174,30 @@ async fn ask(scene: &Scene, client: &Member, call: &Call) -> anyhow::Result<Even
     };
     socket.close().await;
     Ok(end)
+}
+
+/// The open workshop that is nearest to a place, if there is one.
+async fn nearest_workshop(scene: &Scene, client: &Member, here: Point) -> anyhow::Result<Option<i64>> {
+    let (lat, lng) = (here.lat.degrees(), here.lng.degrees());
+    let path = format!("/api/workshop/workshops/?near={lat},{lng}&is_open=true&limit=1");
+    let answer = scene.api.call(Method::GET, &path, &client.token, &Value::Null).await?;
+    Ok(answer.expect(200, "looking for a workshop")?["items"][0]["id"].as_i64())
+}
+
+/// Waits until the vehicle is a work order of the garage.
+async fn hand_over(scene: &Scene, socket: &mut Socket, id: i64) -> anyhow::Result<()> {
+    let wall = scene.api.wall();
+    let mut too_late = wall.sleep_until(wall.now() + HAND_OVER);
+    loop {
+        let frame = tokio::select! {
+            frame = socket.next() => frame?,
+            () = &mut too_late => anyhow::bail!("the tow of assistance {id} became no work order"),
+        };
+        if frame["type"] == "work_order" {
+            scene.tell(Event::WorkOrdered).await;
+            return Ok(());
+        }
+    }
 }
 
 /// The socket tells what comes of it: help may arrive in the same moment.

@@ -113,7 +113,10 @@ fn places(day: &Day, fleet: usize, seed: u64) -> Vec<Point> {
 }
 
 /// The mean place; good enough for an area that does not cross the antimeridian.
-fn middle(breakdowns: &[Breakdown]) -> anyhow::Result<Point> {
+///
+/// # Errors
+/// A day without breakdowns.
+pub(super) fn middle(breakdowns: &[Breakdown]) -> anyhow::Result<Point> {
     let count = breakdowns.len() as f64;
     let mean = |of: fn(&Breakdown) -> f64| breakdowns.iter().map(of).sum::<f64>() / count;
     let middle = Point::new(mean(|one| one.place.lat.degrees()), mean(|one| one.place.lng.degrees()));

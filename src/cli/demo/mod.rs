@@ -5,6 +5,7 @@ mod client;
 mod day;
 mod demand;
 mod fleet;
+mod garage;
 mod profile;
 mod report;
 mod scene;
@@ -167,6 +168,11 @@ impl Stage {
             "Depannini demo at http://{} (docs at /docs): {}, {speed} times faster than life",
             self.running.address, day.title
         );
+        let clocks = &self.running.parts.clocks;
+        let mut view = View::new(day.breakdowns.len(), self.midnight, *began)?;
+        let base = format!("http://{}", self.running.address);
+        let domains = (self.running.parts.accounts.clone(), self.running.parts.workshop.clone());
+        let garage = actix_web::rt::spawn(garage::open(domains, day::middle(&day.breakdowns)?, base, view.lines()));
         let (told, mut events) = mpsc::channel(EVENTS);
         let scene = Arc::new(self.scene(told)?);
         let (ready, is_ready) = oneshot::channel();
@@ -189,8 +195,6 @@ impl Stage {
         } else {
             return end.await?;
         }
-        let clocks = &self.running.parts.clocks;
-        let mut view = View::new(day.breakdowns.len(), self.midnight, *began)?;
         tokio::select! {
             () = view.watch(&mut events, &clocks.wall, &clocks.dispatch) => {}
             outcome = &mut end => {
@@ -200,6 +204,8 @@ impl Stage {
             }
         }
         drop(events);
+        // on a day that was over at once
+        garage.await?;
         print!("\n{}", view.tally().summary(&day.attribution));
         if !exit {
             println!("The fleet stays on duty; serving on until stopped (Ctrl-C).");

@@ -26,6 +26,8 @@ pub(super) enum Event {
     Approached(Metres),
     /// An assistant towed.
     Towed(Metres),
+    /// A towed vehicle became a work order of the garage.
+    WorkOrdered,
     /// Something went wrong that should not.
     Trouble,
     /// A request ended in trouble.
@@ -42,6 +44,7 @@ pub(super) struct Tally {
     nobody_found: usize,
     called_off: usize,
     lost: usize,
+    work_orders: usize,
     trouble: usize,
     /// Minutes of simulated time, request to arrival.
     waits: Vec<f64>,
@@ -62,6 +65,7 @@ impl Tally {
             Event::CalledOff => self.called_off += 1,
             Event::Approached(way) => self.approach_km += way.km(),
             Event::Towed(way) => self.towed_km += way.km(),
+            Event::WorkOrdered => self.work_orders += 1,
             Event::Trouble => self.trouble += 1,
             Event::Lost => self.lost += 1,
         }
@@ -102,7 +106,8 @@ impl Tally {
              \x20 unserved        {} (no_assistant_found {}, cancelled {})\n\
              \x20 wait to arrival mean {}, p50 {}, p95 {} minutes\n\
              \x20 offers per job  {:.1}\n\
-             \x20 km per job      {:.1} ({:.1} to the client, {:.1} under tow)\n",
+             \x20 km per job      {:.1} ({:.1} to the client, {:.1} under tow)\n\
+             \x20 work orders     {} opened by tows to the garage\n",
             self.asked,
             self.completed,
             self.nobody_found + self.called_off,
@@ -115,6 +120,7 @@ impl Tally {
             self.km_per_job(),
             per(self.approach_km, self.completed),
             per(self.towed_km, self.completed),
+            self.work_orders,
         );
         if self.trouble > 0 {
             let _infallible = writeln!(text, "  went wrong      {} (see the log)", self.trouble);
@@ -161,7 +167,7 @@ mod tests {
             &[Event::Offered; 6],
             &[Event::Accepted; 3],
             &[minutes(10), minutes(20), Event::Completed, Event::Completed, Event::NobodyFound, Event::CalledOff],
-            &[Event::Approached(Metres::from_km(5.0)), Event::Towed(Metres::from_km(3.0))],
+            &[Event::Approached(Metres::from_km(5.0)), Event::Towed(Metres::from_km(3.0)), Event::WorkOrdered],
         ];
         events.concat().into_iter().for_each(|event| tally.take(event));
         assert_eq!(tally.over(), 4);
@@ -172,6 +178,7 @@ mod tests {
             "mean 15.0, p50 10.0, p95 20.0 minutes",
             "offers per job  2.0",
             "km per job      4.0 (2.5 to the client, 1.5 under tow)",
+            "work orders     1 opened by tows",
             "Demand: somebody",
         ] {
             assert!(text.contains(line), "{line} in\n{text}");

@@ -14,6 +14,22 @@ const REFRESH: Duration = Duration::from_millis(200);
 /// Percent between two plain lines.
 const PLAIN_STEP: usize = 5;
 
+/// Where lines are written without tearing the live line apart.
+#[derive(Clone)]
+pub(super) struct Lines {
+    bar: Option<ProgressBar>,
+}
+
+impl Lines {
+    /// Writes one.
+    pub(super) fn line(&self, text: &str) {
+        match &self.bar {
+            Some(bar) => bar.println(text),
+            None => println!("{text}"),
+        }
+    }
+}
+
 /// Shows how the day goes.
 pub(super) struct View {
     bar: Option<ProgressBar>,
@@ -91,11 +107,13 @@ impl View {
         }
     }
 
+    /// For whoever has something to say besides.
+    pub(super) fn lines(&self) -> Lines {
+        Lines { bar: self.bar.clone() }
+    }
+
     fn line(&self, text: &str) {
-        match &self.bar {
-            Some(bar) => bar.println(text),
-            None => println!("{text}"),
-        }
+        self.lines().line(text);
     }
 
     /// The simulated time of day; a day may end after midnight.

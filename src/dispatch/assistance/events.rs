@@ -14,6 +14,9 @@ pub const STATUS: &str = "status";
 /// Kind of [`PriceSet`].
 pub const PRICE: &str = "price";
 
+/// Kind of [`WorkOrdered`].
+pub const WORK_ORDER: &str = "work_order";
+
 /// The assistance moved along its state machine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusChanged {
@@ -63,6 +66,21 @@ impl PriceSet {
     #[must_use]
     pub fn event(&self, id: AssistanceId) -> NewEvent {
         NewEvent { channel: Channel::assistance(id), kind: PRICE, payload: json!(self), memo: None }
+    }
+}
+
+/// What was towed is in the workshop's hands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkOrdered {
+    /// The work order.
+    pub work_order_id: i64,
+}
+
+impl WorkOrdered {
+    /// As an event.
+    #[must_use]
+    pub fn event(&self, id: AssistanceId) -> NewEvent {
+        NewEvent { channel: Channel::assistance(id), kind: WORK_ORDER, payload: json!(self), memo: None }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod cancel;
 pub mod events;
+mod hand_over;
 mod list;
 mod model;
 mod price;
@@ -13,6 +14,7 @@ mod step;
 pub(in crate::dispatch) mod store;
 mod view;
 
+pub use hand_over::{Delivered, TOW_DELIVERED, delivered, of_task, taken_over};
 pub use list::{list, listen, parties};
 pub use model::{Assistance, Need, Parties, VehicleClass, View};
 pub use price::set_price;

@@ -3,7 +3,7 @@
 use super::state::Status;
 use crate::accounts::{Card, LicenseCategory, Service};
 use crate::kernel::geo::{Metres, Point};
-use crate::kernel::id::{AccountId, AssistanceId, AssistantId, ClientId};
+use crate::kernel::id::{AccountId, AssistanceId, AssistantId, ClientId, PlaceId, WorkOrderId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::time::Timestamp;
 
@@ -73,6 +73,10 @@ pub struct Assistance {
     pub pickup: Point,
     /// Where it is to go.
     pub dropoff: Option<Point>,
+    /// The place that it is brought to, if the client named one; its coordinates are then the dropoff.
+    pub place: Option<PlaceId>,
+    /// The work order that it became there.
+    pub work_order: Option<WorkOrderId>,
     /// Where it stands in its life.
     pub status: Status,
     /// Why it was called off.

@@ -3,7 +3,7 @@
 use super::events::{PriceSet, StatusChanged};
 use super::model::{Assistance, View};
 use super::state::Status;
-use super::{store, view};
+use super::{hand_over, store, view};
 use crate::dispatch::Error;
 use crate::dispatch::pricing;
 use crate::kernel::id::{AssistanceId, AssistantId};
@@ -57,6 +57,7 @@ pub(super) fn complete(
         return Err(Error::WrongState);
     }
     tx.emit(StatusChanged::to(Status::Completed, found.client, found.assistant).event(id));
+    hand_over::enqueue(tx, &found);
     view::load(tx.conn(), id)
 }
 

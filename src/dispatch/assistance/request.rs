@@ -11,7 +11,7 @@ use crate::dispatch::pricing;
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::error::Fault;
 use crate::kernel::geo::{Metres, Point};
-use crate::kernel::id::{AccountId, AssistanceId, AssistantId, ClientId};
+use crate::kernel::id::{AccountId, AssistanceId, AssistantId, ClientId, PlaceId};
 use crate::kernel::request_key::RequestKey;
 use crate::tx::Tx;
 
@@ -24,6 +24,8 @@ pub struct Command {
     pub pickup: Point,
     /// Where it is to go.
     pub dropoff: Option<Point>,
+    /// The place that it is to be brought to, by its id; it then decides where the vehicle goes.
+    pub place: Option<PlaceId>,
     /// What kind of help.
     pub need: Need,
     /// In the client's words.
@@ -54,18 +56,19 @@ pub struct Requested {
 /// their deadline, and the facts about them.
 ///
 /// # Errors
-/// [`Error::OpenExists`], [`Error::KeyReused`], [`Error::ContactUnverified`].
+/// [`Error::OpenExists`], [`Error::KeyReused`], [`Error::ContactUnverified`], [`Error::NoSuchPlace`],
+/// [`Error::PlaceClosed`].
 pub async fn request(dispatch: &Dispatch, command: Command, must_be_verified: bool) -> Result<Requested, Error> {
     let now = dispatch.work.clock().now();
     let wave = matching::plan(dispatch, &matching::Search::new(command.need, command.pickup), 0, now);
-    let distance = command.dropoff.map_or(Metres(0.0), |dropoff| dispatch.travel.distance(command.pickup, dropoff));
     let new = NewAssistance {
         client: command.client,
         need: command.need,
         description: command.description,
         pickup: command.pickup,
         dropoff: command.dropoff,
-        distance,
+        place: command.place,
+        distance: Metres(0.0),
         eta_s: wave.asked.first().map(|nearest| nearest.eta_s),
         price: None,
         currency: dispatch.currency,
@@ -73,12 +76,16 @@ pub async fn request(dispatch: &Dispatch, command: Command, must_be_verified: bo
         next_wave_at: now + wave.pause,
         search_until: now + std::time::Duration::from_secs(dispatch.settings.search_minutes * 60),
     };
-    let key = command.key;
-    dispatch.work.write(move |tx| tx.once(key.as_ref(), |tx| create(tx, &new, &wave, must_be_verified), repeated)).await
+    let (key, by) = (command.key, dispatch.clone());
+    dispatch
+        .work
+        .write(move |tx| tx.once(key.as_ref(), |tx| create(tx, &by, &new, &wave, must_be_verified), repeated))
+        .await
 }
 
 fn create(
     tx: &mut Tx<'_>,
+    dispatch: &Dispatch,
     new: &NewAssistance,
     wave: &matching::Wave,
     must_be_verified: bool,
@@ -87,10 +94,13 @@ fn create(
         return Err(Error::ContactUnverified);
     }
     let now = tx.now();
-    let new = NewAssistance {
-        price: pricing::quote(tx.conn(), new.need, new.distance, new.dropoff.is_some())?,
-        ..new.clone()
+    let dropoff = match new.place {
+        Some(place) => Some(drop_off(tx, dispatch, place)?),
+        None => new.dropoff,
     };
+    let distance = dropoff.map_or(Metres(0.0), |dropoff| dispatch.travel.distance(new.pickup, dropoff));
+    let price = pricing::quote(tx.conn(), new.need, distance, dropoff.is_some())?;
+    let new = NewAssistance { price, distance, dropoff, ..new.clone() };
     let id = match tx.attempt(|conn| store::insert(conn, &new, now))? {
         Ok(id) => AssistanceId::new(id),
         Err(_open) => {
@@ -103,6 +113,12 @@ fn create(
     let told =
         asked.iter().map(|Candidate { id, distance, .. }| Told { assistant: *id, distance: *distance }).collect();
     Ok((id.get(), Requested { view: view::load(tx.conn(), id)?, told }))
+}
+
+/// Where a place is that takes vehicles now.
+fn drop_off(tx: &mut Tx<'_>, dispatch: &Dispatch, place: PlaceId) -> Result<Point, Error> {
+    let found = dispatch.drop_offs.find(tx.conn(), place)?.ok_or(Error::NoSuchPlace)?;
+    if found.is_open { Ok(found.at) } else { Err(Error::PlaceClosed) }
 }
 
 /// The answer to a repeated request: what the first one made, as it is now, and who was told then.

@@ -8,7 +8,7 @@ use super::state::{CanceledBy, Status};
 use crate::accounts::Service;
 use crate::kernel::error::Fault;
 use crate::kernel::geo::{Metres, Point};
-use crate::kernel::id::{AssistanceId, AssistantId, ClientId};
+use crate::kernel::id::{AssistanceId, AssistantId, ClientId, PlaceId, WorkOrderId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::page::PageRequest;
 use crate::kernel::time::Timestamp;
@@ -43,6 +43,8 @@ struct Row {
     accepted_at: Option<NaiveDateTime>,
     started_at: Option<NaiveDateTime>,
     ended_at: Option<NaiveDateTime>,
+    workshop_id: Option<i64>,
+    work_order_id: Option<i64>,
 }
 
 impl Row {
@@ -61,6 +63,8 @@ impl Row {
             description: self.description,
             pickup: Point::new(self.pickup_lat, self.pickup_lng).ok_or_else(unreadable("pickup"))?,
             dropoff: self.dropoff_lat.zip(self.dropoff_lng).and_then(|(lat, lng)| Point::new(lat, lng)),
+            place: self.workshop_id.map(PlaceId::new),
+            work_order: self.work_order_id.map(WorkOrderId::new),
             status: Status::from_word(&self.status).ok_or_else(unreadable("status"))?,
             cancel_reason: self.cancel_reason,
             canceled_by: self.canceled_by,
@@ -88,6 +92,7 @@ pub(in crate::dispatch) struct NewAssistance {
     pub(in crate::dispatch) description: Option<String>,
     pub(in crate::dispatch) pickup: Point,
     pub(in crate::dispatch) dropoff: Option<Point>,
+    pub(in crate::dispatch) place: Option<PlaceId>,
     pub(in crate::dispatch) distance: Metres,
     pub(in crate::dispatch) eta_s: Option<i64>,
     pub(in crate::dispatch) price: Option<Money>,
@@ -121,6 +126,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewAssistance, now: Timestamp) -> Re
                 t::wave.eq(0),
                 t::next_wave_at.eq(Some(new.next_wave_at.naive())),
                 t::search_until.eq(new.search_until.naive()),
+                t::workshop_id.eq(new.place.map(PlaceId::get)),
                 t::created_at.eq(now.naive()),
                 t::updated_at.eq(now.naive()),
             ),
@@ -243,6 +249,19 @@ pub(super) fn start(conn: &mut Conn, id: AssistanceId, at: Timestamp, now: Times
 pub(super) fn complete(conn: &mut Conn, id: AssistanceId, at: Timestamp, now: Timestamp) -> Result<bool, Fault> {
     let changed = diesel::update(t::assistances.find(id.get()).filter(t::status.eq(Status::Ongoing.word())))
         .set((t::status.eq(Status::Completed.word()), t::ended_at.eq(at.naive()), t::updated_at.eq(now.naive())))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// Notes the work order that a completed one became; `false` when one is noted already.
+pub(super) fn set_work_order(
+    conn: &mut Conn,
+    id: AssistanceId,
+    order: WorkOrderId,
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let changed = diesel::update(t::assistances.find(id.get()).filter(t::work_order_id.is_null()))
+        .set((t::work_order_id.eq(order.get()), t::updated_at.eq(now.naive())))
         .execute(conn)?;
     Ok(changed == 1)
 }

@@ -2,6 +2,7 @@
 //!
 //! Live delivery and replay read the same way, so both tell the same.
 
+mod audience;
 mod forget;
 mod missed;
 mod resolve;
@@ -15,6 +16,7 @@ use crate::kernel::geo::Point;
 use crate::kernel::money::Money;
 use crate::kernel::time::Timestamp;
 
+pub use audience::{Audience, audience};
 pub use forget::forget_ended;
 pub use missed::{Missed, missed};
 pub use resolve::{last_numbers, read};
@@ -51,6 +53,11 @@ pub enum Fact {
     Price {
         /// The price.
         price: Money,
+    },
+    /// To both parties: what was towed became a work order of the garage.
+    WorkOrder {
+        /// The work order.
+        id: i64,
     },
     /// To both parties: somebody said something. `None` when it has been erased.
     Chat(Option<Message>),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Fact, OfferTold, StatusTold, Told};
 use crate::accounts::{self, Card};
-use crate::dispatch::assistance::events::{PRICE, PriceSet, STATUS, StatusChanged};
+use crate::dispatch::assistance::events::{PRICE, PriceSet, STATUS, StatusChanged, WORK_ORDER, WorkOrdered};
 use crate::dispatch::assistance::{Assistance, store as assistances};
 use crate::dispatch::chat::{CHAT, Message, READ, ReadUpTo, Said, store as messages};
 use crate::dispatch::live::Live;
@@ -65,6 +65,7 @@ enum Plain {
     OfferClosed(OfferClosed),
     Status(StatusChanged),
     Price(PriceSet),
+    WorkOrder(WorkOrdered),
     Chat(Said),
     Read(ReadUpTo),
     Unknown,
@@ -79,6 +80,7 @@ fn plain(event: &Event) -> Plain {
         OFFER_CLOSED => as_(event, Plain::OfferClosed),
         STATUS => as_(event, Plain::Status),
         PRICE => as_(event, Plain::Price),
+        WORK_ORDER => as_(event, Plain::WorkOrder),
         CHAT => as_(event, Plain::Chat),
         READ => as_(event, Plain::Read),
         _ => Plain::Unknown,
@@ -131,7 +133,7 @@ fn look_up(conn: &mut Conn, facts: &[(Event, Plain)]) -> Result<Named, Fault> {
                 people.extend(change.assistant_id.map(AccountId::new));
             }
             Plain::Chat(said) => message_ids.push(said.message_id),
-            Plain::OfferClosed(_) | Plain::Price(_) | Plain::Read(_) | Plain::Unknown => {}
+            Plain::OfferClosed(_) | Plain::Price(_) | Plain::WorkOrder(_) | Plain::Read(_) | Plain::Unknown => {}
         }
     }
     // many are told of the same assistance
@@ -182,6 +184,7 @@ fn tell(fact: Plain, channel: Channel, named: &Named, currency: Currency, live: 
             }))
         }
         Plain::Price(PriceSet { price_minor }) => Fact::Price { price: Money::new(price_minor, currency) },
+        Plain::WorkOrder(WorkOrdered { work_order_id }) => Fact::WorkOrder { id: work_order_id },
         Plain::Chat(Said { message_id }) => Fact::Chat(named.messages.get(&message_id).cloned()),
         Plain::Read(ReadUpTo { account_id, up_to }) => Fact::Read { account_id, up_to },
         Plain::Unknown => Fact::Unknown,

@@ -105,6 +105,11 @@ pub(in crate::dispatch) fn newest(conn: &mut Conn, id: AssistanceId, limit: i64)
     with_marks(conn, rows)
 }
 
+/// How many messages an assistance has.
+pub(in crate::dispatch) fn count(conn: &mut Conn, id: AssistanceId) -> Result<i64, Fault> {
+    Ok(t::messages.filter(t::assistance_id.eq(id.get())).count().get_result(conn)?)
+}
+
 /// The newest message of an assistance.
 pub(super) fn last_id(conn: &mut Conn, id: AssistanceId) -> Result<Option<i64>, Fault> {
     Ok(t::messages.filter(t::assistance_id.eq(id.get())).select(diesel::dsl::max(t::id)).first(conn)?)

@@ -41,6 +41,11 @@ impl Engagements {
         true
     }
 
+    /// Nothing is known any more.
+    pub(super) fn forget(&self) {
+        *self.state.write() = State::default();
+    }
+
     /// It is over; `false` when something later is known.
     pub(super) fn end(&self, id: AssistanceId, seq: i64, client: ClientId, assistant: Option<AssistantId>) -> bool {
         let mut state = self.state.write();

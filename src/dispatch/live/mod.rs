@@ -18,7 +18,7 @@ use parking_lot::{Mutex, RwLock};
 
 pub use flush::{flush_once, keep_flushing};
 pub use presence::Report;
-pub use restore::restore;
+pub use restore::{rebuild, restore};
 
 use engagements::Engagements;
 use index::LiveIndex;
@@ -89,6 +89,15 @@ impl Live {
     /// Adds one who hears of positions.
     pub fn watch(&self, watcher: Arc<dyn Watcher>) {
         self.watchers.write().push(watcher);
+    }
+
+    /// Forgets who is active and who is at work. Positions stay, and are due to be flushed.
+    fn forget(&self) {
+        self.changes.lock().clear();
+        self.waiting.lock().clear();
+        self.engagements.forget();
+        self.index.clear();
+        self.presence.mark_all_dirty();
     }
 
     /// Takes in a position: moves the index, tells those who watch, and leaves the row for the next flush.

@@ -102,6 +102,13 @@ impl Presence {
         taken
     }
 
+    /// All rows are others: every position is to be flushed again.
+    pub(super) fn mark_all_dirty(&self) {
+        for shard in &self.shards {
+            shard.lock().values_mut().for_each(|known| known.dirty = true);
+        }
+    }
+
     /// A flush failed: these are to be flushed again.
     pub(super) fn mark_dirty(&self, accounts: impl Iterator<Item = AccountId>) {
         for account in accounts {

@@ -1,4 +1,4 @@
-//! Rebuilds memory from the database at start.
+//! Rebuilds memory from the database: at start, and after all rows were replaced.
 
 use crate::accounts;
 use crate::accounts::events::AssistantChanged;
@@ -9,6 +9,18 @@ use crate::kernel::id::AssistantId;
 
 /// Rows read at a time.
 const SLICE: i64 = 2000;
+
+/// The same when the rows have become others: what memory made of the old ones is forgotten first. Where people are now is
+/// known better here than in any row, so it stays, and is written to the rows again.
+///
+/// # Errors
+/// The database's fault; memory is then incomplete.
+pub async fn rebuild(dispatch: &Dispatch) -> Result<usize, Fault> {
+    dispatch.live.forget();
+    let indexed = restore(dispatch).await?;
+    dispatch.timers.wake();
+    Ok(indexed)
+}
 
 /// Brings back who is at work and every active assistant at the last flushed position; returns how many are indexed.
 ///

@@ -10,7 +10,7 @@ use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::oneshot;
 
 use super::reader::Reader;
-use super::room::{Join, Leave, Look, Member, Room, Shared};
+use super::room::{Join, Leave, Look, Member, Renew, Room, Shared};
 use crate::config::RealtimeSettings;
 use crate::dispatch::Dispatch;
 use crate::dispatch::live::{Report, Watcher};
@@ -93,7 +93,7 @@ impl Rooms {
     pub(in crate::realtime) fn join(
         self: &Arc<Self>,
         channel: Channel,
-        account: AccountId,
+        (account, listens_only): (AccountId, bool),
         outbox: Arc<Outbox>,
     ) -> (Membership, oneshot::Receiver<i64>) {
         let id = self.next_member.fetch_add(1, Ordering::Relaxed);
@@ -106,7 +106,7 @@ impl Rooms {
         };
         let membership = Membership { room: entry.room.clone(), shared: Arc::clone(&entry.shared), id };
         let (answer, answered) = oneshot::channel();
-        let join = Join { member: Member { id, account, outbox }, answer };
+        let join = Join { member: Member { id, account, listens_only, outbox }, answer };
         // the mailbox is bounded; where it is full the joining waits in a task of its own
         if let Err(SendError::Full(join)) = entry.room.try_send(join) {
             actix::spawn(async move { entry.room.send(join).await });
@@ -159,6 +159,20 @@ impl Rooms {
     pub(super) fn hint(&self, channel: Channel, seq: i64) {
         if let Some(entry) = self.note(channel, seq) {
             entry.look();
+        }
+    }
+
+    /// All rows have become others: every room looks anew where its channel stands and whom it is for, and tells its members.
+    /// Returns when all rooms know.
+    pub async fn renew(&self) {
+        let rooms: Vec<Addr<Room>> = self
+            .shards
+            .iter()
+            .flat_map(|shard| shard.0.lock().values().map(|e| e.room.clone()).collect::<Vec<_>>())
+            .collect();
+        for room in rooms {
+            // one that has ended tells nobody
+            let _ended = room.send(Renew).await;
         }
     }
 

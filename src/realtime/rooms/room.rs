@@ -11,11 +11,12 @@ use parking_lot::Mutex;
 
 use super::reader::{Reader, Unread};
 use super::registry::Rooms;
-use crate::dispatch::channel::Told;
+use crate::dispatch::channel::{self, Audience, Told};
 use crate::dispatch::live::Report;
 use crate::journal::Channel;
 use crate::kernel::id::AccountId;
 use crate::kernel::time::SharedClock;
+use crate::realtime::close::Close;
 use crate::realtime::codec::Codec;
 use crate::realtime::outbox::Outbox;
 
@@ -59,6 +60,11 @@ impl Shared {
 #[rtype(result = "()")]
 pub(super) struct Look;
 
+/// All rows have become others.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub(super) struct Renew;
+
 /// A socket comes in; the answer is the number of the last fact before its first.
 #[derive(Message)]
 #[rtype(result = "()")]
@@ -76,6 +82,8 @@ pub(super) struct Leave(pub(super) u64);
 pub(super) struct Member {
     pub(super) id: u64,
     pub(super) account: AccountId,
+    /// An administrator, who need not be a party.
+    pub(super) listens_only: bool,
     pub(super) outbox: Arc<Outbox>,
 }
 
@@ -118,6 +126,33 @@ impl Room {
             Err(Unread) => {
                 let pause = room.clock.sleep_until(room.clock.now() + RETRY);
                 ctx.spawn(pause.into_actor(room).map(|(), room, ctx| room.find_start(ctx)));
+            }
+        }));
+    }
+
+    /// Learns where the channel stands now and whom it is for: whoever may stay is told how things stand. Newcomers wait.
+    fn renew(&mut self, ctx: &mut Context<Self>) {
+        self.last = None;
+        let Some(rooms) = self.rooms.upgrade() else { return };
+        let channel = self.channel;
+        let look = async move { channel::audience(rooms.dispatch(), channel).await };
+        ctx.spawn(look.into_actor(self).map(|outcome, room, ctx| match outcome {
+            Ok(Audience { last, parties }) => {
+                let may =
+                    |member: &Member| parties.contains(&member.account) || (member.listens_only && !parties.is_empty());
+                for member in &room.members {
+                    if may(member) { member.outbox.forget(last) } else { member.outbox.close(Close::Gone) }
+                }
+                room.last = Some(last);
+                for join in std::mem::take(&mut room.waiting) {
+                    if may(&join.member) { room.admit(join, last) } else { join.member.outbox.close(Close::Gone) }
+                }
+                room.look(ctx);
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a room cannot look at its channel anew; it tries again");
+                let pause = room.clock.sleep_until(room.clock.now() + RETRY);
+                ctx.spawn(pause.into_actor(room).map(|(), room, ctx| room.renew(ctx)));
             }
         }));
     }
@@ -205,6 +240,13 @@ impl Handler<Look> for Room {
     type Result = ();
     fn handle(&mut self, _: Look, ctx: &mut Context<Self>) {
         self.look(ctx);
+    }
+}
+
+impl Handler<Renew> for Room {
+    type Result = ();
+    fn handle(&mut self, _: Renew, ctx: &mut Context<Self>) {
+        self.renew(ctx);
     }
 }
 

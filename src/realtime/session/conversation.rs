@@ -16,7 +16,7 @@ use crate::realtime::outbox::Outbox;
 
 /// One client on one channel.
 pub(super) struct Conversation {
-    pub(super) realtime: Realtime,
+    pub(super) realtime: Arc<Realtime>,
     pub(super) opening: Opening,
     pub(super) outbox: Arc<Outbox>,
     skew: Skew,
@@ -24,7 +24,7 @@ pub(super) struct Conversation {
 }
 
 impl Conversation {
-    pub(super) fn new(realtime: Realtime, opening: Opening, outbox: Arc<Outbox>) -> Self {
+    pub(super) fn new(realtime: Arc<Realtime>, opening: Opening, outbox: Arc<Outbox>) -> Self {
         Self { realtime, opening, outbox, skew: Skew::default(), joined: false }
     }
 

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use crate::dispatch::Error;
 use crate::dispatch::channel::{self, Missed};
 use crate::journal::Channel;
 use crate::realtime::Realtime;
+use crate::realtime::close::Close;
 use crate::realtime::cursor::Errand;
 use crate::realtime::outbox::Outbox;
 
@@ -19,6 +21,9 @@ pub(super) async fn fetch(realtime: &Realtime, channel: Channel, outbox: &Outbox
         Errand::Facts { after, turn } => facts(realtime, channel, outbox, after, turn).await,
         Errand::Snapshot { turn } => snapshot(realtime, channel, outbox, turn).await,
     };
+    if let Err(Error::NotFound) = outcome {
+        return outbox.close(Close::Gone);
+    }
     if let Err(error) = outcome {
         // thousands of sockets may be at this at once: the database's own warning says it for all
         tracing::debug!(%error, "a socket cannot be told what it missed; tried again");
@@ -26,13 +31,7 @@ pub(super) async fn fetch(realtime: &Realtime, channel: Channel, outbox: &Outbox
     }
 }
 
-async fn facts(
-    realtime: &Realtime,
-    channel: Channel,
-    outbox: &Outbox,
-    after: i64,
-    turn: u64,
-) -> Result<(), crate::dispatch::Error> {
+async fn facts(realtime: &Realtime, channel: Channel, outbox: &Outbox, after: i64, turn: u64) -> Result<(), Error> {
     match channel::missed(&realtime.dispatch, channel, after, SLICE).await? {
         Missed::Told(told) => {
             let (last, count) = (told.last().map_or(after, |told| told.seq), told.len());
@@ -44,12 +43,7 @@ async fn facts(
     Ok(())
 }
 
-async fn snapshot(
-    realtime: &Realtime,
-    channel: Channel,
-    outbox: &Outbox,
-    turn: u64,
-) -> Result<(), crate::dispatch::Error> {
+async fn snapshot(realtime: &Realtime, channel: Channel, outbox: &Outbox, turn: u64) -> Result<(), Error> {
     let snapshot = channel::snapshot(&realtime.dispatch, channel).await?;
     outbox.stands(turn, snapshot.seq, realtime.codec.reset(&snapshot));
     Ok(())

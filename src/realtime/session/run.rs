@@ -42,11 +42,14 @@ pub struct Opening {
 }
 
 /// Runs a socket until it ends.
-pub async fn run(realtime: Realtime, opening: Opening, session: Session, mut messages: AggregatedMessageStream) {
+pub async fn run(realtime: Arc<Realtime>, opening: Opening, session: Session, mut messages: AggregatedMessageStream) {
     let outbox = Arc::new(Outbox::new(realtime.settings.queue));
-    let (membership, joined) = realtime.rooms.join(opening.channel, opening.identity.account, Arc::clone(&outbox));
+    let (membership, joined) = {
+        let member = (opening.identity.account, opening.read_only);
+        realtime.rooms.join(opening.channel, member, Arc::clone(&outbox))
+    };
     let mut writing =
-        actix_web::rt::spawn(writer::write(realtime.clone(), opening.channel, session, Arc::clone(&outbox)));
+        actix_web::rt::spawn(writer::write(Arc::clone(&realtime), opening.channel, session, Arc::clone(&outbox)));
     let mut conversation = Conversation::new(realtime, opening, Arc::clone(&outbox));
     converse(&mut conversation, joined, &mut messages, &mut writing).await;
     if outbox.is_closing() && !writing.is_finished() {
@@ -66,24 +69,23 @@ async fn converse(
     messages: &mut AggregatedMessageStream,
     writing: &mut JoinHandle<()>,
 ) {
-    let outbox = Arc::clone(&conversation.outbox);
-    let (clock, codec) = (conversation.realtime.clock.clone(), Arc::clone(&conversation.realtime.codec));
-    let (identify, settings) =
-        (Arc::clone(&conversation.realtime.identify), Arc::clone(&conversation.realtime.settings));
+    let (realtime, outbox) = (Arc::clone(&conversation.realtime), Arc::clone(&conversation.outbox));
+    let (clock, settings) = (&realtime.clock, &realtime.settings);
     let mut pulse = Pulse::new(
         clock.now(),
         Duration::from_secs(settings.heartbeat_seconds),
         Duration::from_secs(settings.timeout_seconds),
     );
     let mut flood = Flood::new(settings.frames_per_second, settings.frame_burst, clock.now());
-    let (mut stopping, mut well) = (conversation.realtime.stopping.clone(), conversation.realtime.well.clone());
+    let (mut stopping, mut well) = (realtime.stopping.clone(), realtime.well.clone());
     let mut joining = true;
     if !*well.borrow_and_update() {
-        outbox.condition(codec.condition(false));
+        outbox.condition(realtime.codec.condition(false));
     }
     // what is waited for beside frames is made once and not anew for each frame
     let mut stopped = std::pin::pin!(async move { stopping.wait_for(|stopping| *stopping).await.is_ok() });
     let mut turned = Box::pin(turn(well));
+    let mut renewed = Box::pin(next(realtime.renewed.clone()));
     let expires_at = conversation.opening.identity.expires_at;
     let mut wake = pulse.next.min(expires_at);
     let mut alarm = clock.sleep_until(wake);
@@ -101,8 +103,16 @@ async fn converse(
                 }
             }
             (well, watch) = &mut turned => {
-                outbox.condition(codec.condition(well));
+                outbox.condition(realtime.codec.condition(well));
                 turned = Box::pin(turn(watch));
+            }
+            watch = &mut renewed => {
+                // whose account or session is not in the restored rows, and who is on the way in them
+                conversation.opening.others.clear();
+                if realtime.identify.identify(&conversation.opening.token).is_none() {
+                    outbox.close(Close::TokenEnded);
+                }
+                renewed = Box::pin(next(watch));
             }
             message = messages.next() => {
                 pulse.heard();
@@ -124,7 +134,7 @@ async fn converse(
         }
         // no branch of its own: one who never stops sending must not hold up the clock
         if clock.now() >= wake {
-            if identify.identify(&conversation.opening.token).is_none() {
+            if realtime.identify.identify(&conversation.opening.token).is_none() {
                 outbox.close(Close::TokenEnded);
             }
             match pulse.beat(clock.now()) {
@@ -146,6 +156,14 @@ async fn turn(mut well: watch::Receiver<bool>) -> (bool, watch::Receiver<bool>) 
     }
     let now = *well.borrow_and_update();
     (now, well)
+}
+
+/// Waits until all rows have become others once more.
+async fn next(mut renewed: watch::Receiver<u64>) -> watch::Receiver<u64> {
+    if renewed.changed().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    renewed
 }
 
 fn unreadable(error: &ProtocolError) -> Close {

@@ -19,7 +19,7 @@ const STALLED: Duration = Duration::from_secs(15);
 
 /// Writes until the socket is closed by either side. Whoever is behind is read to between two sendings, so a slow reader
 /// of a long past holds one slice of it in memory.
-pub(super) async fn write(realtime: Realtime, channel: Channel, mut session: Session, outbox: Arc<Outbox>) {
+pub(super) async fn write(realtime: Arc<Realtime>, channel: Channel, mut session: Session, outbox: Arc<Outbox>) {
     let clock = &realtime.clock;
     loop {
         let batch = match outbox.take().await {

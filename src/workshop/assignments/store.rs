@@ -212,6 +212,18 @@ pub(super) fn of_order(conn: &mut Conn, order: WorkOrderId) -> Result<Vec<Assign
     rows.into_iter().map(assignment).collect()
 }
 
+/// Which mechanics each of these orders was given to, each pair once.
+pub(super) fn given(conn: &mut Conn, orders: &[WorkOrderId]) -> Result<Vec<(WorkOrderId, MechanicId)>, Fault> {
+    let ids: Vec<i64> = orders.iter().map(|order| order.get()).collect();
+    let rows: Vec<(i64, i64)> = t::table
+        .filter(t::order_id.eq_any(ids))
+        .order((t::order_id, t::mechanic_id))
+        .select((t::order_id, t::mechanic_id))
+        .distinct()
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(order, mechanic)| (WorkOrderId::new(order), MechanicId::new(mechanic))).collect())
+}
+
 /// Whether a mechanic has any order in hand.
 pub(super) fn has_work(conn: &mut Conn, mechanic: MechanicId) -> Result<bool, Fault> {
     let open = t::table.filter(t::mechanic_id.eq(mechanic.get())).filter(t::closed_at.is_null());

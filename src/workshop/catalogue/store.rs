@@ -148,15 +148,24 @@ pub(super) fn hold(conn: &mut Conn, id: ServiceId) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Sets all prices of a service; may run into a class that has gone.
+/// Sets all prices of a service; may run into a class that has gone. What stays is not deleted in between: else this and
+/// a transaction that deletes the class would wait for each other.
 pub(super) fn set_prices(
     conn: &mut Conn,
     id: ServiceId,
     prices: &BTreeMap<VehicleClassId, i64>,
     currency: Currency,
 ) -> Result<(), diesel::result::Error> {
-    diesel::delete(service_prices::table.filter(service_prices::service_id.eq(id.get()))).execute(conn)?;
+    let own = service_prices::table.filter(service_prices::service_id.eq(id.get()));
+    let wanted: Vec<i64> = prices.keys().map(|class| class.get()).collect();
+    diesel::delete(own.filter(service_prices::vehicle_class_id.ne_all(wanted))).execute(conn)?;
     for (class, minor) in prices {
+        let known = diesel::update(service_prices::table.find((id.get(), class.get())))
+            .set((service_prices::price_minor.eq(*minor), service_prices::currency.eq(currency.code())))
+            .execute(conn)?;
+        if known == 1 {
+            continue;
+        }
         diesel::insert_into(service_prices::table)
             .values((
                 service_prices::service_id.eq(id.get()),
@@ -169,10 +178,13 @@ pub(super) fn set_prices(
     Ok(())
 }
 
-/// Sets all fuels of a service; may run into a fuel that has gone.
+/// Sets all fuels of a service, as [`set_prices`] sets prices; may run into a fuel that has gone.
 pub(super) fn set_fuels(conn: &mut Conn, id: ServiceId, fuels: &BTreeSet<FuelId>) -> Result<(), diesel::result::Error> {
-    diesel::delete(service_fuels::table.filter(service_fuels::service_id.eq(id.get()))).execute(conn)?;
-    for fuel in fuels {
+    let own = service_fuels::table.filter(service_fuels::service_id.eq(id.get()));
+    let wanted: Vec<i64> = fuels.iter().map(|fuel| fuel.get()).collect();
+    diesel::delete(own.filter(service_fuels::fuel_id.ne_all(wanted))).execute(conn)?;
+    let kept: Vec<i64> = own.select(service_fuels::fuel_id).load(conn)?;
+    for fuel in fuels.iter().filter(|fuel| !kept.contains(&fuel.get())) {
         diesel::insert_into(service_fuels::table)
             .values((service_fuels::service_id.eq(id.get()), service_fuels::fuel_id.eq(fuel.get())))
             .execute(conn)?;

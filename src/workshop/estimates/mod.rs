@@ -26,6 +26,7 @@ mod write;
 pub use correct::correct;
 pub use decide::decide;
 pub use links::{Asked, AskedState, Link, LinkId, Thing, decide_by_link, find_by_link, links, revoke_links, send_link};
+pub(in crate::workshop) use links::{approval_path, send_link_with};
 pub use model::{Decision, Estimate, LineChange, LineKind, LineState, MOST_LINES, NewLine, OrderLine, Sums, Via};
 pub use needs::{Need, needs};
 pub use put_down::put_down;

@@ -45,3 +45,19 @@ pub(in crate::workshop) fn gross_of_approved_in(
         Err(other) => Err(other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::workshop::invoices::{TaxRate, Totals};
+
+    proptest! {
+        #[test]
+        fn what_is_charged_is_what_the_invoice_says_before_tax(net in 0..1_i64 << 50, basis_points in 0..=10_000_i32) {
+            let rate = TaxRate::new(basis_points).unwrap();
+            let totals = Totals::within(net + rate.on(net).unwrap(), rate).unwrap();
+            prop_assert_eq!((totals.net_minor, totals.tax_minor), (net, rate.on(net).unwrap()));
+        }
+    }
+}

@@ -28,5 +28,6 @@ pub use model::{Basis, BilledLine, Invoice, InvoiceState, Number};
 pub use sums::{Line, TaxRate, Totals};
 pub use tax::{RateSet, rates, set_rate};
 pub(in crate::workshop) use view::load;
+pub(in crate::workshop) use view::visible;
 pub use view::{Bill, InvoiceFilter, find, list};
 pub use void::void;

@@ -40,19 +40,19 @@ pub(in crate::workshop) fn load(conn: &mut Conn, id: InvoiceId) -> Result<Bill, 
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotYours`].
 pub async fn find(workshop: &Workshop, who: Identity, id: InvoiceId) -> Result<Bill, Error> {
-    workshop
-        .work
-        .read(move |conn| {
-            let bill = load(conn, id)?;
-            let order = desk::look(conn, bill.invoice.order)?;
-            desk::may_see(conn, who, &order)?;
-            let prepared = bill.invoice.state == InvoiceState::Draft && bill.invoice.basis == Basis::Lines;
-            if prepared && !desk::standing(conn, who)?.is_inside() {
-                return Err(Error::NotFound("invoice"));
-            }
-            Ok(bill)
-        })
-        .await
+    workshop.work.read(move |conn| visible(conn, who, id)).await
+}
+
+/// The same inside a transaction.
+pub(in crate::workshop) fn visible(conn: &mut Conn, who: Identity, id: InvoiceId) -> Result<Bill, Error> {
+    let bill = load(conn, id)?;
+    let order = desk::look(conn, bill.invoice.order)?;
+    desk::may_see(conn, who, &order)?;
+    let prepared = bill.invoice.state == InvoiceState::Draft && bill.invoice.basis == Basis::Lines;
+    if prepared && !desk::standing(conn, who)?.is_inside() {
+        return Err(Error::NotFound("invoice"));
+    }
+    Ok(bill)
 }
 
 /// Invoices without their lines, newest first: everybody's for the counter; for anybody else what they would be shown one

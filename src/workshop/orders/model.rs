@@ -313,7 +313,7 @@ mod tests {
         assert_eq!(first_words("Brakes squeal\nsince Monday"), "Brakes squeal");
         assert_eq!(first_words(""), "");
         let long = "The engine stalls whenever the air conditioning is on and it is hot";
-        assert_eq!(first_words(long), "The engine stalls whenever the air conditioning is on and it…");
+        assert_eq!(first_words(long), "The engine stalls whenever the air conditioning is on and…");
     }
 
     proptest! {

@@ -70,6 +70,7 @@ fn open_in(tx: &mut Tx<'_>, new: &NewOrder, currency: Currency) -> Result<WorkOr
         title: title(tx, new)?,
         currency,
         assistance: None,
+        place: None,
         completed_at: (stage.status() == Status::Done).then_some(now),
         now,
     };

@@ -186,6 +186,8 @@ pub(super) struct Beginning {
     pub(super) title: String,
     pub(super) currency: Currency,
     pub(super) assistance: Option<AssistanceId>,
+    /// The id of the garage's place.
+    pub(super) place: Option<i64>,
     pub(super) completed_at: Option<Timestamp>,
     pub(super) now: Timestamp,
 }
@@ -214,6 +216,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewOrder, begin: &Beginning) -> Resu
                 t::estimated_completion.eq(new.estimated_completion.map(Timestamp::naive)),
                 t::completed_at.eq(begin.completed_at.map(Timestamp::naive)),
                 t::assistance_id.eq(begin.assistance.map(AssistanceId::get)),
+                t::workshop_id.eq(begin.place),
                 t::created_at.eq(begin.now.naive()),
                 t::updated_at.eq(begin.now.naive()),
             ),

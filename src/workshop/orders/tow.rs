@@ -79,6 +79,7 @@ fn insert(tx: &mut Tx<'_>, towed: &Towed) -> Result<Option<WorkOrderId>, Error> 
         title: towed.description.as_deref().map_or_else(|| towed.vehicle.clone(), first_words),
         currency: towed.currency,
         assistance: Some(towed.assistance),
+        place: towed.place,
         completed_at: None,
         now: tx.now(),
     };

@@ -7,9 +7,29 @@ use crate::accounts::Identity;
 use crate::journal::{self, Channel, Event};
 use crate::kernel::id::WorkOrderId;
 use crate::kernel::page::{Page, PageRequest};
+use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
 use crate::workshop::people::Standing;
 use crate::workshop::{Error, Workshop};
+
+/// Something that happened to an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimelineEntry {
+    /// From 1 on, without gap.
+    pub seq: i64,
+    /// What happened, such as `stage_changed`.
+    pub kind: String,
+    /// Ids and words.
+    pub payload: serde_json::Value,
+    /// When it was written down.
+    pub at: Timestamp,
+}
+
+impl From<Event> for TimelineEntry {
+    fn from(event: Event) -> Self {
+        Self { seq: event.seq, kind: event.kind, payload: event.payload, at: event.at }
+    }
+}
 
 /// The order, if the caller may see it.
 pub(in crate::workshop) fn seen_by(
@@ -63,14 +83,15 @@ pub async fn timeline(
     id: WorkOrderId,
     reach: Reach,
     request: PageRequest,
-) -> Result<Page<Event>, Error> {
+) -> Result<Page<TimelineEntry>, Error> {
     workshop
         .work
         .read(move |conn| {
             seen_by(conn, caller, id, reach)?;
             let after = request.cursor.unwrap_or(0);
             let facts = journal::since(conn, Channel::work_order(id), after, request.limit.rows() + 1)?;
-            Ok(Page::from_rows(facts, request.limit, |fact| fact.seq))
+            let entries = facts.into_iter().map(TimelineEntry::from).collect();
+            Ok(Page::from_rows(entries, request.limit, |entry: &TimelineEntry| entry.seq))
         })
         .await
 }

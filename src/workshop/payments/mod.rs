@@ -29,4 +29,5 @@ pub use provider::{LocalRazorpay, OnlinePayments, ProviderOrder};
 pub use record::{record, settle_in_full};
 pub use refund::refund;
 pub(in crate::workshop) use settle::{is_paid_in, received_in};
+pub(in crate::workshop) use view::counted_for;
 pub use view::{PaymentFilter, balance, find, list, refunds};

@@ -177,15 +177,20 @@ pub(super) fn stated_of(conn: &mut Conn, payment: &Payment) -> Result<Option<Inv
     Ok(stated(conn, payment.order)?.contains(&invoice.get()).then_some(invoice))
 }
 
-/// What has come and has not gone back, in minor units: for a stated invoice, or for the order but those.
-pub(super) fn received(conn: &mut Conn, order: WorkOrderId, for_stated: Option<InvoiceId>) -> Result<i64, Fault> {
+/// The payments that count for a stated invoice, or for the order but those; whatever is said of them, oldest first.
+pub(super) fn of(conn: &mut Conn, order: WorkOrderId, for_stated: Option<InvoiceId>) -> Result<Vec<Payment>, Fault> {
     let stated = stated(conn, order)?;
-    let rows: Vec<Row> = t::payments.filter(t::order_id.eq(order.get())).select(COLUMNS).load(conn)?;
-    let counts = |payment: &&Payment| match for_stated {
+    let rows: Vec<Row> = t::payments.filter(t::order_id.eq(order.get())).order(t::id).select(COLUMNS).load(conn)?;
+    let counts = |payment: &Payment| match for_stated {
         Some(_) => payment.invoice == for_stated,
         None => payment.invoice.is_none_or(|invoice| !stated.contains(&invoice.get())),
     };
-    Ok(payments(conn, rows)?.iter().filter(counts).map(Payment::kept_minor).sum())
+    Ok(payments(conn, rows)?.into_iter().filter(counts).collect())
+}
+
+/// What has come and has not gone back, in minor units: for a stated invoice, or for the order but those.
+pub(super) fn received(conn: &mut Conn, order: WorkOrderId, for_stated: Option<InvoiceId>) -> Result<i64, Fault> {
+    Ok(of(conn, order, for_stated)?.iter().map(Payment::kept_minor).sum())
 }
 
 /// Writes what may be changed of a payment that is in hand.

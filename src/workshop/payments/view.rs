@@ -1,11 +1,13 @@
 //! Looking at payments.
 
 use super::model::{Balance, Payment, PaymentState, Refund};
-use super::settle::balance_of;
+use super::settle::{balance_of, stated_id};
 use super::store;
 use crate::accounts::Identity;
 use crate::kernel::id::{CustomerId, InvoiceId, PaymentId, WorkOrderId};
 use crate::kernel::page::{Page, PageRequest};
+use crate::storage::Conn;
+use crate::workshop::invoices::Invoice;
 use crate::workshop::{Error, Workshop, desk};
 
 /// Which payments; all that is said must hold.
@@ -70,6 +72,19 @@ pub async fn refunds(workshop: &Workshop, who: Identity, id: PaymentId) -> Resul
             Ok(store::refunds(conn, &payment)?)
         })
         .await
+}
+
+/// What has come for an issued invoice, oldest first, each with what went back of it.
+pub(in crate::workshop) fn counted_for(
+    conn: &mut Conn,
+    invoice: &Invoice,
+) -> Result<Vec<(Payment, Vec<Refund>)>, Error> {
+    let come = store::of(conn, invoice.order, stated_id(invoice))?.into_iter().filter(|payment| payment.state.counts());
+    come.map(|payment| {
+        let refunds = store::refunds(conn, &payment)?;
+        Ok((payment, refunds))
+    })
+    .collect()
 }
 
 /// What is to be paid and has come: for an order and its invoice, or for a stated invoice of it.

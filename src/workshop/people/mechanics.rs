@@ -35,22 +35,26 @@ pub async fn mechanic(workshop: &Workshop, id: MechanicId) -> Result<Mechanic, E
     workshop.work.read(move |conn| store::mechanic(conn, id, currency)).await?.ok_or(Error::NotFound(WORD))
 }
 
-/// The mechanics as this caller sees them: everything of themselves, and for staff of everybody.
+/// The mechanics as this caller sees them, or somebody who has not said who they are: everything of themselves, and for staff
+/// of everybody.
 ///
 /// # Errors
 /// A fault.
 pub async fn see_mechanics(
     workshop: &Workshop,
-    caller: Identity,
+    caller: impl Into<Option<Identity>>,
     page: PageRequest,
 ) -> Result<Page<SeenMechanic>, Error> {
+    let caller = caller.into();
     let currency = workshop.currency;
     workshop
         .work
         .read(move |conn| {
-            let by = Standing::of(conn, caller)?;
+            let by = caller.map(|caller| Standing::of(conn, caller)).transpose()?;
             let (rows, total) = store::mechanics(conn, page, currency)?;
-            Ok(Page::from_rows(rows, page.limit, |mechanic| mechanic.id.get()).of(total).map(|one| seen(&by, one)))
+            Ok(Page::from_rows(rows, page.limit, |mechanic| mechanic.id.get())
+                .of(total)
+                .map(|one| seen(by.as_ref(), one)))
         })
         .await
 }
@@ -66,13 +70,13 @@ pub async fn see_mechanic(workshop: &Workshop, caller: Identity, id: MechanicId)
         .read(move |conn| {
             let by = Standing::of(conn, caller)?;
             let found = store::mechanic(conn, id, currency)?.ok_or(Error::NotFound(WORD))?;
-            Ok(seen(&by, found))
+            Ok(seen(Some(&by), found))
         })
         .await
 }
 
-fn seen(by: &Standing, mechanic: Mechanic) -> SeenMechanic {
-    SeenMechanic { in_full: by.may_act_for(mechanic.id), mechanic }
+fn seen(by: Option<&Standing>, mechanic: Mechanic) -> SeenMechanic {
+    SeenMechanic { in_full: by.is_some_and(|by| by.may_act_for(mechanic.id)), mechanic }
 }
 
 /// Signs a mechanic up with what they say of themselves, pay included; rights of staff are no part of it.

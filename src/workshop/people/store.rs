@@ -346,7 +346,8 @@ pub(super) fn update_mechanic(
     Ok(())
 }
 
-/// Sets which categories of services a mechanic does.
+/// Sets which categories of services a mechanic does. What stays is not touched: were it written anew, this and a
+/// transaction that deletes the category would wait for each other.
 pub(super) fn set_categories(
     conn: &mut Conn,
     id: MechanicId,
@@ -355,8 +356,10 @@ pub(super) fn set_categories(
     let mut wanted: Vec<i64> = categories.iter().map(|category| category.get()).collect();
     wanted.sort_unstable();
     wanted.dedup();
-    diesel::delete(mechanic_categories::table.filter(mechanic_categories::mechanic_id.eq(id.get()))).execute(conn)?;
-    for category in wanted {
+    let own = mechanic_categories::table.filter(mechanic_categories::mechanic_id.eq(id.get()));
+    diesel::delete(own.filter(mechanic_categories::category_id.ne_all(wanted.clone()))).execute(conn)?;
+    let kept: Vec<i64> = own.select(mechanic_categories::category_id).load(conn)?;
+    for category in wanted.into_iter().filter(|category| !kept.contains(category)) {
         diesel::insert_into(mechanic_categories::table)
             .values((mechanic_categories::mechanic_id.eq(id.get()), mechanic_categories::category_id.eq(category)))
             .execute(conn)?;

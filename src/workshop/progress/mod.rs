@@ -48,6 +48,21 @@ pub async fn list(
         .await
 }
 
+/// One report, for whoever sees the order.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NotYours`].
+pub async fn find(workshop: &Workshop, caller: Identity, id: ProgressId) -> Result<ProgressNote, Error> {
+    workshop
+        .work
+        .read(move |conn| {
+            let found = store::find(conn, id)?.ok_or(Error::NotFound(WORD))?;
+            seen_by(conn, caller, found.order, Reach::Garage).map_err(gone)?;
+            Ok(found)
+        })
+        .await
+}
+
 /// Whether the last report on an order is validated; so it is where there is none.
 ///
 /// # Errors
@@ -56,14 +71,18 @@ pub(in crate::workshop) fn is_last_validated(conn: &mut Conn, order: WorkOrderId
     store::is_last_validated(conn, order)
 }
 
+/// With an order everything of it is gone.
+fn gone(error: Error) -> Error {
+    match error {
+        Error::NotFound(_) => Error::NotFound(WORD),
+        other => other,
+    }
+}
+
 /// Takes the order of a report in hand and reads both.
 fn taken(tx: &mut Tx<'_>, id: ProgressId) -> Result<(WorkOrder, ProgressNote), Error> {
     let found = store::find(tx.conn(), id)?.ok_or(Error::NotFound(WORD))?;
-    let order = orders::held(tx, found.order).map_err(|error| match error {
-        // of an order that is gone, everything is
-        Error::NotFound(_) => Error::NotFound(WORD),
-        other => other,
-    })?;
+    let order = orders::held(tx, found.order).map_err(gone)?;
     // it may have changed while we waited
     let found = store::find(tx.conn(), id)?.ok_or(Error::NotFound(WORD))?;
     Ok((order, found))

@@ -28,7 +28,19 @@ const AFTER_ACCOUNTS: &[&str] = &[
     "notifications",
     "accounts",
 ];
-const EDITION: &[&str] = &["kernel", "config", "audit", "accounts", "dispatch", "workshop", "realtime", "api/http"];
+const EDITION: &[&str] = &[
+    "kernel",
+    "config",
+    "audit",
+    "notifications",
+    "accounts",
+    "backup",
+    "dispatch",
+    "workshop",
+    "realtime",
+    "api/http",
+];
+const BACKUP: &[&str] = &["kernel", "config", "storage", "journal", "tx", "audit", "accounts"];
 /// Everything that stands above the unit in the table.
 const EVERYTHING: &[&str] = &["*"];
 const EDITION_INSTEAD: &str = "an edition only translates: a rule belongs in a domain, shared mechanics in api/http";
@@ -64,6 +76,7 @@ pub(super) const UNITS: &[Unit] = &[
         "let the use case enqueue the notice in its transaction",
     ),
     unit("accounts", 3, DOMAIN, "let app register a trait of yours, or enqueue a task through Tx"),
+    unit("backup", 3, BACKUP, "let app hand over what must follow restored rows: the trait Memory"),
     unit("dispatch", 3, AFTER_ACCOUNTS, "enqueue a task through Tx whose handler in app/ calls the dispatch"),
     unit("workshop", 3, AFTER_ACCOUNTS, "enqueue a task through Tx whose handler in app/ calls the workshop"),
     unit(

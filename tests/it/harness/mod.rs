@@ -4,6 +4,7 @@ mod answer;
 mod database;
 mod outside;
 mod panics;
+pub(crate) mod pdf;
 mod person;
 mod socket;
 mod world;

@@ -30,6 +30,8 @@ pub(crate) struct World {
     pub(crate) time: Arc<ManualClock>,
     pub(crate) base: String,
     database: Database,
+    /// Where backups go.
+    pub(crate) backups: tempfile::TempDir,
     http: reqwest::Client,
     people: AtomicU32,
 }
@@ -62,6 +64,8 @@ impl World {
         let mut settings = settings();
         change(&mut settings);
         settings.database.url = database.url();
+        let backups = tempfile::tempdir().unwrap();
+        settings.backup.folder = backups.path().to_str().unwrap().to_owned();
         // 2026-11-21T08:00:00Z
         let start = Timestamp::from_micros(1_795_248_000_000_000);
         let (wall, time) = (Arc::new(ManualClock::new(start)), Arc::new(ManualClock::new(start)));
@@ -72,6 +76,7 @@ impl World {
             time,
             base: String::new(),
             database,
+            backups,
             // no connection is kept: one to a server that has died since would fail the next request
             http: reqwest::Client::builder()
                 .timeout(Duration::from_secs(30))

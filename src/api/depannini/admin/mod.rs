@@ -1,5 +1,8 @@
 //! What only administrators ask for.
 
 pub mod audit;
+pub mod backups;
+pub(in crate::api::depannini) mod body;
+pub mod notifications;
 pub(in crate::api::depannini) mod query;
 pub mod view;

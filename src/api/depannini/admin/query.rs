@@ -1,8 +1,9 @@
-//! Which lines of the audit log, as a query string says it.
+//! Which lines of a log, as a query string says it.
 
 use chrono::DateTime;
 use serde::Deserialize;
 
+use crate::accounts::NoticeFilter;
 use crate::api::http::{Field, Reading};
 use crate::audit::Filter;
 use crate::kernel::error::Invalid;
@@ -29,13 +30,14 @@ pub struct AuditQuery {
     pub until: Field<String>,
 }
 
-/// The longest action that is looked for, in characters.
+/// The longest word that is looked for, in characters.
 const MAX_ACTION: usize = 100;
+const AN_ID: &str = "an account's id";
 
 impl AuditQuery {
     pub(in crate::api::depannini) fn into_filter(self) -> Result<Filter, Invalid> {
         let mut read = Reading::new();
-        let actor = read.optional("actor", self.actor, |text| id(&text).map(AccountId::new).ok_or("an account's id"));
+        let actor = read.optional("actor", self.actor, |text| id(&text).map(AccountId::new).ok_or(AN_ID));
         let action = read.text("action", self.action, MAX_ACTION);
         let object = read.optional("object", self.object, |text| {
             let thing = text.split_once(':').and_then(|(kind, number)| Some((kind.to_owned(), id(number)?)));
@@ -44,6 +46,26 @@ impl AuditQuery {
         let from = read.optional("from", self.from, |text| instant(&text));
         let until = read.optional("until", self.until, |text| instant(&text));
         read.finish(|| Some(Filter { actor, action, object, from, until }))
+    }
+}
+
+/// Which notices.
+#[derive(Debug, Default, Deserialize)]
+pub struct NoticesQuery {
+    /// What they are about.
+    #[serde(default)]
+    pub category: Field<String>,
+    /// To a contact of this account.
+    #[serde(default)]
+    pub account: Field<String>,
+}
+
+impl NoticesQuery {
+    pub(in crate::api::depannini) fn into_filter(self) -> Result<NoticeFilter, Invalid> {
+        let mut read = Reading::new();
+        let category = read.text("category", self.category, MAX_ACTION);
+        let account = read.optional("account", self.account, |text| id(&text).map(AccountId::new).ok_or(AN_ID));
+        read.finish(|| Some(NoticeFilter { category, account }))
     }
 }
 

@@ -31,6 +31,10 @@ pub struct RequestBody {
     #[schema(value_type = Option<PlaceBody>)]
     #[serde(default)]
     pub dropoff: Field<Nested<PlaceBody>>,
+    /// The workshop that it is to be towed to; its place then counts, not `dropoff`.
+    #[schema(value_type = Option<i64>, minimum = 1)]
+    #[serde(default)]
+    pub workshop_id: Field<i64>,
     /// `towing` or `repair`.
     #[schema(schema_with = vocabulary::assistance_type)]
     #[serde(default)]

@@ -10,7 +10,7 @@ use crate::dispatch::assistance::{self, Need, Step, VehicleClass};
 use crate::dispatch::chat;
 use crate::kernel::error::Invalid;
 use crate::kernel::geo::Point;
-use crate::kernel::id::{AccountId, AssistanceId, ClientId};
+use crate::kernel::id::{AccountId, AssistanceId, ClientId, PlaceId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::request_key::RequestKey;
 use crate::kernel::time::Timestamp;
@@ -35,16 +35,20 @@ impl RequestBody {
         let mut read = Reading::new();
         let pickup = read.nested("pickup", self.pickup, PlaceBody::read);
         let dropoff = read.optional_nested("dropoff", self.dropoff, PlaceBody::read);
+        let place = read.value("workshop_id", self.workshop_id).map(PlaceId::new);
         let service = read.optional("assistance_type", self.assistance_type, |word| {
-            Service::from_word(&word.to_lowercase()).ok_or("towing or repair")
+            match Service::from_word(&word.to_lowercase()) {
+                Some(Service::Repair) if place.is_some() => Err("towing, since a workshop_id is given"),
+                known => known.ok_or("towing or repair"),
+            }
         });
         let vehicle = read.optional("vehicle_type", self.vehicle_type, |word| {
             VehicleClass::from_word(&word.to_lowercase()).ok_or("light or heavy")
         });
         let description = read.text("description", self.description, MAX_TEXT);
-        let by_dropoff = if dropoff.is_some() { Service::Towing } else { Service::Repair };
+        let by_dropoff = if dropoff.is_some() || place.is_some() { Service::Towing } else { Service::Repair };
         let need = Need { service: service.unwrap_or(by_dropoff), vehicle: vehicle.unwrap_or(VehicleClass::Light) };
-        read.finish(|| Some(assistance::Command { client, pickup: pickup?, dropoff, need, description, key }))
+        read.finish(|| Some(assistance::Command { client, pickup: pickup?, dropoff, place, need, description, key }))
     }
 }
 

@@ -24,7 +24,9 @@ type Id = PathId<AssistanceId>;
         (status = 201, body = RequestedJson),
         (status = 400, description = "Fields named in `errors`"),
         (status = 401), (status = 403, description = "Clients only"),
-        (status = 409, description = "`open_assistance_exists` with `assistance_id`, `idempotency_key_reused`")))]
+        (status = 404, description = "`workshop_not_found`"),
+        (status = 409, description =
+            "`open_assistance_exists` with `assistance_id`, `workshop_closed`, `idempotency_key_reused`")))]
 pub async fn request(
     caller: ClientCaller,
     key: IdempotencyKey,

@@ -9,6 +9,7 @@ use crate::dispatch::channel::OfferTold;
 use crate::dispatch::chat::Message;
 use crate::dispatch::offers::WaveRecord;
 use crate::kernel::geo::{Metres, Point};
+use crate::kernel::id::{PlaceId, WorkOrderId};
 use crate::kernel::time::Timestamp;
 
 /// A place.
@@ -66,6 +67,10 @@ pub struct AssistanceJson {
     /// Where it is to go.
     #[serde(rename = "dropoffLocation")]
     pub dropoff_location: Option<PlaceJson>,
+    /// The workshop that it is towed to, if the client named one.
+    pub workshop_id: Option<i64>,
+    /// The work order that it became there, soon after the end.
+    pub work_order_id: Option<i64>,
     /// Estimated road distance from pickup to dropoff in kilometres; 0 without dropoff.
     pub distance_km: f64,
     /// Estimated seconds until the nearest asked assistant arrives, at the time of the request.
@@ -108,6 +113,8 @@ impl From<View> for AssistanceJson {
             assistant: assistant.map(PersonJson::from),
             pickup_location: assistance.pickup.into(),
             dropoff_location: assistance.dropoff.map(PlaceJson::from),
+            workshop_id: assistance.place.map(PlaceId::get),
+            work_order_id: assistance.work_order.map(WorkOrderId::get),
             distance_km: assistance.distance.km(),
             eta_seconds: assistance.eta_s,
             total_price: price.map_or(0.0, |price| price.to_json_number()),

@@ -72,7 +72,7 @@ impl ListQuery {
 }
 
 /// `LAT,LNG` in plain decimals.
-fn place(text: &str) -> Result<Point, &'static str> {
+pub(in crate::api::depannini) fn place(text: &str) -> Result<Point, &'static str> {
     let number = |text: &str| {
         let text = text.trim();
         // the standard parser would also take `inf`, `nan` and `1e5`

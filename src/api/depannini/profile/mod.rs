@@ -2,6 +2,7 @@
 
 pub(in crate::api::depannini) mod body;
 mod convert;
+pub(in crate::api::depannini) use convert::place;
 pub mod handlers;
 pub mod list;
 pub mod photo;

@@ -116,6 +116,13 @@ const TO_PARTIES: &[Frame] = &[
         is_fact: true,
     },
     Frame {
+        kind: "work_order",
+        summary: "The vehicle was towed to a workshop and is a work order there now.",
+        fields: &[("work_order_id", Schema::Integer)],
+        required: &["work_order_id"],
+        is_fact: true,
+    },
+    Frame {
         kind: "chat",
         summary: "Somebody said something.",
         fields: &[
@@ -319,7 +326,7 @@ pub fn document() -> Value {
             "title": "Depannini channels", "version": "1.0.0",
             "description": "One channel for each assistant, one for each assistance. Every fact carries `seq`, counted from 1 \
                 without gap in its channel. Close codes: 1003 binary frame, 1009 frame too big, 1012 server restarts, 4001 \
-                token ended, 4008 read too slowly (resume), 4009 no sign of life.",
+                token ended, 4004 no longer there or no longer yours, 4008 read too slowly (resume), 4009 no sign of life.",
         },
         "defaultContentType": "application/json",
         "channels": {
@@ -381,6 +388,8 @@ mod tests {
             description: None,
             pickup: at,
             dropoff: Some(at),
+            place: None,
+            work_order: None,
             status: Status::Requested,
             cancel_reason: None,
             canceled_by: None,
@@ -445,6 +454,7 @@ mod tests {
             status("completed"),
             status("canceled"),
             Fact::Price { price: Money::new(1, Currency::DZD) },
+            Fact::WorkOrder { id: 1 },
             Fact::Chat(Some(message())),
             Fact::Chat(None),
             Fact::Read { account_id: 1, up_to: 1 },

@@ -37,6 +37,7 @@ impl Codec for NativeCodec {
             }),
             Fact::Status(status) => status_changed(status),
             Fact::Price { price } => json!({ "type": "price", "total_price": price.to_json_number() }),
+            Fact::WorkOrder { id } => json!({ "type": "work_order", "work_order_id": id }),
             Fact::Chat(Some(message)) => {
                 let mut value = json!(MessageJson::from(message.clone()));
                 set(&mut value, "type", json!("chat"));

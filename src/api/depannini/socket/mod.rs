@@ -71,7 +71,7 @@ fn open(
     others: Vec<AccountId>,
     request: &HttpRequest,
     payload: Payload,
-    realtime: &Realtime,
+    realtime: &Data<Realtime>,
 ) -> Result<HttpResponse, ApiError> {
     let Some(admission) = realtime.admissions.admit(opener.identity.account, opener.address.0) else {
         return Err(ApiError::too_many_sockets());
@@ -82,6 +82,6 @@ fn open(
     let messages = messages.max_frame_size(limit).aggregate_continuations().max_continuation_size(limit);
     let Opener { identity, token, since, language, .. } = opener;
     let opening = Opening { channel, identity, token, language, since, read_only, others, admission };
-    actix_web::rt::spawn(realtime::run(realtime.clone(), opening, session, messages));
+    actix_web::rt::spawn(realtime::run(realtime.clone().into_inner(), opening, session, messages));
     Ok(response)
 }

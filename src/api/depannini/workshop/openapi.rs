@@ -12,12 +12,16 @@ use utoipa::openapi::{Content, Object, OpenApi as Document, Ref, RefOr, Required
 
 use super::assets::handlers as assets;
 use super::catalogue::{reviews, services, shelf};
+use super::estimates;
 use super::feedback::handlers as feedback;
 use super::invoices::{handlers as invoices, tax};
 use super::lists::handlers as lists;
+use super::orders;
 use super::pages::handlers as pages;
 use super::payments::{handlers as payments, online};
 use super::people::{addresses, attendance, customers, mechanics};
+use super::places::routes::PlacesApi;
+use super::receipts::routes::ReceiptsApi;
 use super::routes;
 use super::stock::{orders as order_parts, parts};
 use crate::api::depannini::openapi::operation;
@@ -150,6 +154,10 @@ struct Shop;
 /// The garage's paths with the schemas they name.
 pub(in crate::api::depannini) fn document() -> Document {
     let mut document = Shop::openapi();
+    document.merge(PlacesApi::openapi());
+    document.merge(ReceiptsApi::openapi());
+    document.merge(estimates::described());
+    document.merge(orders::document());
     let lines = routes::add(Table::new()).lines();
     let conditional: BTreeSet<&str> = lines.iter().filter(|line| line.condition).map(|line| line.path).collect();
     for line in &lines {

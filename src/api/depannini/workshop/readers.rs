@@ -2,6 +2,7 @@
 
 use super::assets::body::{AssetBody, AssetQuery};
 use super::catalogue::body::{ModerationBody, ReviewBody, ServiceBody, ServiceQuery};
+use super::estimates::body::{DecisionsBody, LineChangeBody, LinkBody, RoundBody};
 use super::feedback::body::{FeedbackBody, FeedbackChangeBody, FeedbackQuery};
 use super::invoices::body::{InvoiceQuery, StatementBody, TaxRateBody, VoidBody};
 use super::lists::body::{AreaBody, ModelBody, NamedBody, TimeSlotBody};
@@ -13,8 +14,10 @@ use super::people::body::{
     AddressBody, AddressChangeBody, AddressQuery, AttendanceBody, AttendanceChangeBody, AttendanceQuery, CustomerBody,
     MechanicBody, WorkStatusBody,
 };
+use super::places::body::{WorkshopBody, WorkshopChangeBody, WorkshopQuery};
+use super::receipts::query::ReceiptQuery;
 use super::stock::body::{CorrectionBody, HeldPartsBody, PartBody, PartQuery, PartsBody, ReceiptBody};
-use crate::api::depannini::readers::{QueryReader, Reader, body};
+use crate::api::depannini::readers::{PREFIX, QueryReader, Reader, body};
 use crate::api::http::Query;
 use crate::kernel::id::AccountId;
 use crate::kernel::money::Currency;
@@ -61,6 +64,12 @@ pub(in crate::api::depannini) const BODIES: &[(&str, Reader)] = &[
     ("CallbackBody", |bytes| body(bytes, CallbackBody::into_callback)),
     ("FeedbackBody", |bytes| body(bytes, |read: FeedbackBody| read.into_new(BY))),
     ("FeedbackChangeBody", |bytes| body(bytes, FeedbackChangeBody::into_change)),
+    ("WorkshopBody", |bytes| body(bytes, |read: WorkshopBody| read.into_place(PREFIX))),
+    ("WorkshopChangeBody", |bytes| body(bytes, |read: WorkshopChangeBody| read.into_change(PREFIX))),
+    ("RoundBody", |bytes| body(bytes, |read: RoundBody| read.into_round(OF))),
+    ("LineChangeBody", |bytes| body(bytes, |read: LineChangeBody| read.into_change(OF))),
+    ("DecisionsBody", |bytes| body(bytes, DecisionsBody::into_decisions)),
+    ("LinkBody", |bytes| body(bytes, LinkBody::into_note)),
     ("PageBody", |bytes| body(bytes, |read: PageBody| read.into_page("home".to_owned()))),
 ];
 
@@ -76,5 +85,7 @@ pub(in crate::api::depannini) const QUERIES: &[(&str, QueryReader)] = &[
     ("/api/workshop/work-orders/{id}/balance/", |text| {
         Ok(Query::<BalanceQuery>::read(text)?.0.into_stated().map(drop)?)
     }),
+    ("/api/workshop/workshops/", |text| Ok(Query::<WorkshopQuery>::read(text)?.0.into_filter().map(drop)?)),
+    ("/api/workshop/invoices/{id}/receipt/", |text| Ok(Query::<ReceiptQuery>::read(text)?.0.into_form().map(drop)?)),
     ("/api/workshop/feedback/", |text| Ok(Query::<FeedbackQuery>::read(text)?.0.into_customer().map(drop)?)),
 ];

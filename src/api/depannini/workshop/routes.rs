@@ -2,14 +2,18 @@
 
 use super::assets::handlers as assets;
 use super::catalogue::{reviews, services, shelf};
+use super::estimates;
 use super::feedback::handlers as feedback;
 use super::invoices::{handlers as invoices, tax};
 use super::lists::handlers::{
     areas, categories, device_types, fuels, manufacturers, models, time_slots, vehicle_classes,
 };
+use super::orders;
 use super::pages::handlers as pages;
 use super::payments::{handlers as payments, online};
 use super::people::{addresses, attendance, customers, mechanics};
+use super::places::routes as places;
+use super::receipts::routes as receipts;
 use super::stock::{orders as order_parts, parts};
 use crate::api::http::{Table, delete, get, patch, post, put};
 
@@ -18,7 +22,8 @@ pub(in crate::api::depannini) fn add(table: Table) -> Table {
     let table = people(table);
     let table = lists(table);
     let table = catalogue(table);
-    let table = counter(table);
+    let table = orders::routes::add(estimates::add(counter(table)));
+    let table = receipts::add(places::add(table));
     table
         .at("/api/workshop/feedback", [get(feedback::list), post(feedback::say)])
         .at("/api/workshop/feedback/{id}", [get(feedback::find), patch(feedback::revise), delete(feedback::remove)])

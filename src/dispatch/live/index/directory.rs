@@ -46,6 +46,15 @@ impl Directory {
         self.0[shard].0.lock()
     }
 
+    /// Takes everybody out, one shard after another; `each` is called with the shard held.
+    pub(super) fn empty(&self, each: impl Fn(&Place)) {
+        for shard in &self.0 {
+            let mut places = shard.0.lock();
+            places.values().for_each(&each);
+            places.clear();
+        }
+    }
+
     /// How many assistants there are, one shard after another.
     pub(super) fn len(&self) -> usize {
         self.0.iter().map(|shard| shard.0.lock().len()).sum()

@@ -122,6 +122,11 @@ impl LiveIndex {
         true
     }
 
+    /// Forgets everybody, one shard after another.
+    pub fn clear(&self) {
+        self.directory.empty(|place| self.lattice.unfile(place));
+    }
+
     /// What is known of an assistant.
     #[must_use]
     pub fn get(&self, id: AssistantId) -> Option<Entry> {

@@ -503,3 +503,20 @@ fn a_cube_that_is_dropped_takes_nobody_with_it() {
     });
     assert_eq!(index.lattice.hold().len(), 3);
 }
+
+#[test]
+fn nobody_is_left_after_a_clear_and_everybody_can_come_again() {
+    let index = LiveIndex::new();
+    let places = [point(36.75, 3.04), point(36.7501, 3.0401), point(-33.9, 151.2)];
+    for _twice in 0..2 {
+        for (id, place) in (1..).zip(places) {
+            index.insert(entry(id, place));
+        }
+        assert_eq!(ids(&index.nearest(places[0], EVERYWHERE, 9, &ANYBODY, |_| false)), [1, 2, 3]);
+        index.clear();
+        assert!(index.is_empty());
+        assert_eq!(ids(&index.nearest(places[0], EVERYWHERE, 9, &ANYBODY, |_| false)), [0; 0]);
+        assert!(!index.moved(AssistantId::new(1), places[0], at(200)));
+        assert_eq!(index.lattice.hold().len(), 0, "no empty cube is kept");
+    }
+}

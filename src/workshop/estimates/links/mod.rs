@@ -14,6 +14,7 @@ mod view;
 pub use open::{decide_by_link, find_by_link};
 pub use revoke::revoke_links;
 pub use send::send_link;
+pub(in crate::workshop) use send::{approval_path, send_link_with};
 pub use view::links;
 
 use super::model::Estimate;

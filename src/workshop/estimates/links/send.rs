@@ -33,10 +33,25 @@ pub async fn send_link(
     note: Option<String>,
     key: Option<RequestKey>,
 ) -> Result<Link, Error> {
-    let life = Duration::from_secs(workshop.settings.approval_days.saturating_mul(86_400));
     // the same when the job runs again
-    let token = random_token();
-    let (address, zone) = (format!("{}/approve/{token}", workshop.public_url), workshop.zone);
+    send_link_with(workshop, (who, order), note, key, random_token()).await
+}
+
+/// The path of the page that a token opens.
+pub(in crate::workshop) fn approval_path(token: &str) -> String {
+    format!("/approve/{token}")
+}
+
+/// The same with a token of the caller's, who shows it to somebody: only for a garage in which everything is made up.
+pub(in crate::workshop) async fn send_link_with(
+    workshop: &Workshop,
+    (who, order): (Identity, WorkOrderId),
+    note: Option<String>,
+    key: Option<RequestKey>,
+    token: String,
+) -> Result<Link, Error> {
+    let life = Duration::from_secs(workshop.settings.approval_days.saturating_mul(86_400));
+    let (address, zone) = (format!("{}{}", workshop.public_url, approval_path(&token)), workshop.zone);
     workshop
         .work
         .write(move |tx| {

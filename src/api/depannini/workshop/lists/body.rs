@@ -22,6 +22,28 @@ pub struct NamedBody {
     pub image: Field<String>,
 }
 
+/// A kind of assignment.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+pub struct AssignmentKindBody {
+    /// Its name, which no other kind has.
+    #[schema(value_type = String, required, min_length = 1, max_length = 200)]
+    #[serde(default)]
+    pub name: Field<String>,
+    /// What it is.
+    #[schema(value_type = Option<String>, max_length = 2000)]
+    #[serde(default)]
+    pub description: Field<String>,
+    /// Where its picture is.
+    #[schema(value_type = Option<String>, max_length = 1000)]
+    #[serde(default)]
+    pub image: Field<String>,
+    /// What it does to a work order: `pickup`, `analysis`, `service` or `drop`; nothing if left out. A change leaves it as it
+    /// is.
+    #[schema(value_type = Option<String>, pattern = "^(pickup|analysis|service|drop)?$")]
+    #[serde(default)]
+    pub purpose: Field<String>,
+}
+
 /// A part of town.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub struct AreaBody {

@@ -1,10 +1,11 @@
 //! From what clients send to entries of lists: each body makes an entry or changes one.
 
-use super::body::{AreaBody, ModelBody, NamedBody, TimeSlotBody};
+use super::body::{AreaBody, AssignmentKindBody, ModelBody, NamedBody, TimeSlotBody};
 use crate::api::http::fields::{LABEL, LINK, NAME, TEXT, optional_id, required_id, whole};
 use crate::api::http::{Complaint, Field, Reading};
 use crate::kernel::error::Invalid;
 use crate::workshop::assets::{ModelChange, NewModel};
+use crate::workshop::assignments::{KindChange, NewKind, Purpose};
 use crate::workshop::people::{AreaChange, NewArea};
 use crate::workshop::reference::{NamedChange, NewNamed};
 use crate::workshop::scheduling::{Hours, NewTimeSlot, TimeSlotChange};
@@ -24,6 +25,29 @@ impl NamedBody {
     pub(in crate::api::depannini) fn into_change(self) -> Result<NamedChange, Invalid> {
         let mut read = Reading::new();
         let change = NamedChange {
+            name: read.text("name", self.name, NAME),
+            description: read.text("description", self.description, TEXT),
+            image: read.text("image", self.image, LINK),
+        };
+        read.finish(|| Some(change))
+    }
+}
+
+impl AssignmentKindBody {
+    pub(in crate::api::depannini) fn into_new(self) -> Result<NewKind, Invalid> {
+        let mut read = Reading::new();
+        let name = read.required_text("name", self.name, NAME);
+        let description = read.text("description", self.description, TEXT);
+        let image = read.text("image", self.image, LINK);
+        let purpose = read.optional("purpose", self.purpose, |word| {
+            Purpose::from_word(&word.to_lowercase()).ok_or("pickup, analysis, service or drop")
+        });
+        read.finish(|| Some(NewKind { name: name?, description, image, purpose }))
+    }
+
+    pub(in crate::api::depannini) fn into_change(self) -> Result<KindChange, Invalid> {
+        let mut read = Reading::new();
+        let change = KindChange {
             name: read.text("name", self.name, NAME),
             description: read.text("description", self.description, TEXT),
             image: read.text("image", self.image, LINK),

@@ -120,3 +120,8 @@ list! {
     time_slots: crate::workshop::scheduling::TimeSlots, "/api/workshop/time-slots/",
     "/api/workshop/time-slots/{id}/", TimeSlotBody, TimeSlotJson
 }
+list! {
+    /// Kinds of assignments.
+    assignment_kinds: crate::workshop::assignments::AssignmentKinds, "/api/workshop/assignment-kinds/",
+    "/api/workshop/assignment-kinds/{id}/", AssignmentKindBody, AssignmentKindJson
+}

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::kernel::time::Timestamp;
 use crate::workshop::assets::Model;
+use crate::workshop::assignments::Kind;
 use crate::workshop::people::Area;
 use crate::workshop::reference::Named;
 use crate::workshop::scheduling::TimeSlot;
@@ -33,6 +34,37 @@ impl<I: Into<i64>> From<Named<I>> for NamedJson {
             description: named.description,
             image: named.image,
             created_at: named.created_at,
+        }
+    }
+}
+
+/// A kind of assignment.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AssignmentKindJson {
+    /// Its id.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// Where its picture is.
+    pub image: Option<String>,
+    /// What it does to a work order; null: nothing.
+    pub purpose: Option<&'static str>,
+    /// RFC 3339, UTC.
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: Timestamp,
+}
+
+impl From<Kind> for AssignmentKindJson {
+    fn from(kind: Kind) -> Self {
+        Self {
+            id: kind.id.get(),
+            name: kind.name,
+            description: kind.description,
+            image: kind.image,
+            purpose: kind.purpose.map(|purpose| purpose.word()),
+            created_at: kind.created_at,
         }
     }
 }

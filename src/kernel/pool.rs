@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
-use crate::kernel::error::Fault;
+use super::error::Fault;
 
 /// Runs heavy computations beside the async threads and outside every database job.
 #[derive(Debug)]
-pub(super) struct Pool {
+pub struct Pool {
     what: &'static str,
     line: Arc<Semaphore>,
     running: Arc<Semaphore>,
@@ -19,7 +19,8 @@ const WAITING_PER_THREAD: usize = 64;
 
 impl Pool {
     /// As many at a time as `threads`; 0 means one for each core.
-    pub(super) fn new(what: &'static str, threads: usize) -> Self {
+    #[must_use]
+    pub fn new(what: &'static str, threads: usize) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let threads = if threads == 0 { cores } else { threads };
         Self {
@@ -33,7 +34,7 @@ impl Pool {
     ///
     /// # Errors
     /// [`Fault::Unavailable`] when too many wait already; a defect when `work` panics.
-    pub(super) async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+    pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
         let place = Arc::clone(&self.line)
             .try_acquire_owned()
             .map_err(|_| Fault::unavailable(self.what, "the line is full"))?;
