@@ -1,9 +1,10 @@
 //! The editions that are mounted beside our own API.
 
 use crate::api::http::Front;
+use crate::api::mechanic_factory;
 
 /// All of them.
-pub const FRONTS: &[Front] = &[];
+pub const FRONTS: &[Front] = &[mechanic_factory::FRONT];
 
 /// The one of this name.
 #[must_use]
