@@ -135,3 +135,81 @@ fn renamed(old: &Account, change: &AccountChange) -> Option<String> {
     let last = change.last_name.as_deref().unwrap_or(last);
     Some(super::model::full_name(first, last))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::door::Door;
+    use crate::accounts::model::Login;
+    use crate::accounts::sign_in::SignedIn;
+    use crate::accounts::testing::{Deployment, PASSWORD, client, deployment, phone};
+    use crate::kernel::secret::{ExposeSecret as _, SecretString};
+
+    async fn signed_in(place: &Deployment, number: &str) -> (SignedIn, Identity) {
+        let login = vec![Login::Phone(phone(number))];
+        let signed_in =
+            place.accounts.sign_in_at(Door::LaptopRepair, login, SecretString::from(PASSWORD)).await.unwrap();
+        let identity = place.accounts.bearer(signed_in.tokens.access.expose_secret()).unwrap();
+        (signed_in, identity)
+    }
+
+    #[tokio::test]
+    async fn a_part_of_the_name_changes_alone_and_rights_are_not_heard() {
+        let place = deployment().await;
+        let id = place.client().await.account.id;
+        let (_, own) = signed_in(&place, "0555000001").await;
+        let change = AccountChange {
+            last_name: Some("Benali".to_owned()),
+            username: Some("amel".to_owned()),
+            is_active: Some(false),
+            ..AccountChange::default()
+        };
+        let changed = place.accounts.change_account(own, id, change).await.unwrap();
+        assert_eq!((changed.name.as_str(), changed.name_parts()), ("Amel Benali", ("Amel", "Benali")));
+        assert_eq!((changed.username.as_deref(), changed.is_blocked), (Some("amel"), false));
+        let other = place.accounts.register(client("0555000002", None)).await.unwrap().account.id;
+        let refused = place.accounts.change_account(own, other, AccountChange::default()).await;
+        assert!(matches!(refused, Err(Error::NotYours)), "{refused:?}");
+        let (_, second) = signed_in(&place, "0555000002").await;
+        let taken = AccountChange { username: Some("amel".to_owned()), ..AccountChange::default() };
+        let refused = place.accounts.change_account(second, other, taken).await;
+        assert!(matches!(refused, Err(Error::UsernameTaken)), "{refused:?}");
+        let page = place.accounts.accounts(second, PageRequest::default()).await.unwrap();
+        assert_eq!(page.items.iter().map(|account| account.id).collect::<Vec<_>>(), [other]);
+    }
+
+    #[tokio::test]
+    async fn a_new_password_ends_all_but_the_session_it_was_set_in() {
+        let place = deployment().await;
+        let native = place.client().await;
+        let (elsewhere, _) = signed_in(&place, "0555000001").await;
+        let (here, own) = signed_in(&place, "0555000001").await;
+        let password = Password::parse("another password").ok();
+        let change = AccountChange { password, ..AccountChange::default() };
+        place.accounts.change_account(own, own.account, change).await.unwrap();
+        place.accounts.bearer(here.tokens.access.expose_secret()).unwrap();
+        for gone in [&native, &elsewhere] {
+            assert!(matches!(place.accounts.bearer(gone.tokens.access.expose_secret()), Err(Error::TokenInvalid)));
+        }
+        for gone in [&elsewhere, &here] {
+            let token = gone.tokens.refresh.expose_secret();
+            let refused = place.accounts.renew_access(Door::LaptopRepair, token).await;
+            assert!(matches!(refused, Err(Error::TokenInvalid)), "{refused:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_deleted_account_is_nobody_and_leaves_its_logins() {
+        let place = deployment().await;
+        let id = place.client().await.account.id;
+        let (here, own) = signed_in(&place, "0555000001").await;
+        place.accounts.delete_account(own, id).await.unwrap();
+        assert!(matches!(place.accounts.delete_account(own, id).await, Err(Error::NotFound)));
+        assert!(matches!(place.accounts.profile(id).await, Err(Error::NotFound)));
+        assert!(matches!(place.accounts.bearer(here.tokens.access.expose_secret()), Err(Error::TokenInvalid)));
+        assert!(matches!(place.accounts.unblock(id).await, Err(Error::NotFound)));
+        let login = Login::Phone(phone("0555000001"));
+        assert!(matches!(place.sign_in(login, PASSWORD).await, Err(Error::WrongCredentials)));
+        assert_ne!(place.client().await.account.id, id);
+    }
+}

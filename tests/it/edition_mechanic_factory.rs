@@ -347,7 +347,7 @@ both! {
         // the native API: the same account with the same password, the same order with the same id
         let outside = world.anonymous();
         let told = outside.post("/api/auth/login/email/", json!({"email": "customer1@example.com", "password": PASSWORD})).await.expect(200);
-        let native = holding(&outside, one.id, &told["access"]);
+        let native = holding(&outside, one.id, &told["tokens"]["access"]);
         let order = native.get(&format!("/api/workshop/work-orders/{id}/")).await.expect(200);
         assert_eq!((&order["customer_id"], &order["title"]), (&json!(one.id), &json!("Oil")));
         // a token is good at its own API only
