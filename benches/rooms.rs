@@ -14,7 +14,7 @@ use actix_web::test::TestRequest;
 use actix_web::{FromRequest as _, HttpResponse, web};
 use actix_ws::{MessageStream, Session};
 use bytestring::ByteString;
-use depannini::accounts::{Identity, Role};
+use depannini::accounts::{Edition, Identity, Role};
 use depannini::api::depannini::socket::NativeCodec;
 use depannini::app::{Clocks, Parts};
 use depannini::config::{self, Overrides};
@@ -98,7 +98,8 @@ async fn in_a_room(parts: &Parts, channel: i64, waiting: i64) -> Result<f64, Fai
         let admission =
             parts.realtime.admissions.admit(account, IpAddr::V4(Ipv4Addr::LOCALHOST)).ok_or("too many sockets")?;
         let expires_at = Timestamp::from_micros(i64::MAX);
-        let identity = Identity { account, session: SessionId::new(1), role: Role::Admin, expires_at };
+        let identity =
+            Identity { account, session: SessionId::new(1), role: Role::Admin, edition: Edition::Native, expires_at };
         let opening = Opening {
             channel: Channel::assistance(channel),
             identity,

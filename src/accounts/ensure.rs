@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::Accounts;
+use super::door::Edition;
 use super::error::Error;
 use super::identity::Identity;
 use super::model::{Contact, Role};
@@ -66,7 +67,7 @@ impl Accounts {
             })
             .await?;
         let ensured = there.into_iter().map(|(account, role, is_new)| Ensured {
-            identity: Identity { account, session: SessionId::new(0), role, expires_at: now },
+            identity: Identity { account, session: SessionId::new(0), role, edition: Edition::Native, expires_at: now },
             is_new,
         });
         Ok(ensured.collect())

@@ -64,6 +64,9 @@ pub enum Error {
     /// The account is not an assistant's.
     #[error("not an assistant")]
     NotAnAssistant,
+    /// It is another person's account.
+    #[error("this is somebody else's account")]
+    NotYours,
     /// There is no such account, or no such photo.
     #[error("not found")]
     NotFound,
@@ -104,6 +107,7 @@ impl DomainError for Error {
             Self::LicenseExpired => "license_expired",
             Self::DocumentsNotApproved => "documents_not_approved",
             Self::NotAnAssistant => "not_an_assistant",
+            Self::NotYours => "not_yours",
             Self::NotFound => "not_found",
             Self::PhotoUnreadable => "photo_unreadable",
             Self::PhotoTooLarge => "photo_too_large",
@@ -128,6 +132,7 @@ impl DomainError for Error {
             | Self::GoogleEmailUnverified
             | Self::LicenseExpired
             | Self::DocumentsNotApproved
+            | Self::NotYours
             | Self::NotAnAssistant => Kind::Forbidden,
             Self::NotFound => Kind::NotFound,
             Self::TooManyCodes(wait) => Kind::TooMany(*wait),
@@ -155,6 +160,7 @@ impl DomainError for Error {
             | Self::LicenseExpired
             | Self::DocumentsNotApproved
             | Self::NotAnAssistant
+            | Self::NotYours
             | Self::NotFound
             | Self::Fault(_) => None,
         }

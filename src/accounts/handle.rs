@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::door::Door;
 use super::error::Error;
 use super::google::Keys;
 use super::identity::{Identify, Identity};
@@ -49,7 +50,7 @@ impl Accounts {
     /// # Errors
     /// A password cost that bcrypt refuses.
     pub fn new(work: Work, settings: AccountSettings, time_zone: Tz, outbound: Outbound) -> Result<Self, Fault> {
-        let life = super::sessions::access_life(&settings);
+        let life = Door::longest_access_life(&settings);
         let inner = Inner {
             hashing: Hashing::new(&settings)?,
             pictures: Pool::new("picture decoding", PICTURES_AT_A_TIME),
@@ -79,7 +80,7 @@ impl Accounts {
     /// # Errors
     /// The database's fault.
     pub async fn load_revocations(&self) -> Result<(), Fault> {
-        let life = super::sessions::access_life(&self.inner.settings);
+        let life = Door::longest_access_life(&self.inner.settings);
         let after = self.now() - life;
         let recent = self.work.read(move |conn| Recent::since(conn, after)).await?;
         self.inner.revocations.learn(recent);

@@ -1,5 +1,6 @@
 //! Who is asking, as proved by an access token.
 
+use super::door::Edition;
 use super::model::Role;
 use crate::kernel::id::{AccountId, SessionId};
 use crate::kernel::time::Timestamp;
@@ -13,6 +14,8 @@ pub struct Identity {
     pub session: SessionId,
     /// What the account is for.
     pub role: Role,
+    /// The API that the token was made for; it is good at no other.
+    pub edition: Edition,
     /// When the token ends.
     pub expires_at: Timestamp,
 }

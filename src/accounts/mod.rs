@@ -7,9 +7,13 @@
 //! * Nothing here knows HTTP, sockets or the dispatch.
 
 mod block;
+mod change;
 mod codes;
 mod create_admin;
+mod delete;
 mod directory;
+mod door;
+mod enrol;
 mod ensure;
 mod error;
 pub mod events;
@@ -30,15 +34,18 @@ mod store;
 #[cfg(test)]
 mod testing;
 
+pub use change::AccountChange;
 pub use create_admin::NewAdmin;
 pub use directory::{assistant, assistants, card, cards, has_verified_contact, reach, set_address, store_positions};
+pub use door::{Door, Edition};
+pub use enrol::{Newcomer, ReadyNewcomer, enrol_in};
 pub use ensure::{Ensured, Wanted};
 pub use error::Error;
 pub use handle::Accounts;
 pub use identity::{Identify, Identity};
 pub use model::{
     Account, Assistant, AssistantDetails, AssistantProfile, Card, Contact, ContactKind, LicenseCategory, Login, Reach,
-    Role, Service,
+    Role, Service, full_name, username,
 };
 pub use notices::NoticeFilter;
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};

@@ -179,6 +179,8 @@ pub struct Account {
     pub address: Option<String>,
     /// Key of the profile photo.
     pub photo_key: Option<String>,
+    /// Where a picture of theirs is that was not uploaded here.
+    pub picture: Option<String>,
     /// Last stored position and when it was reported.
     pub position: Option<(Point, Timestamp)>,
     /// May not sign in.
@@ -187,6 +189,20 @@ pub struct Account {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
+}
+
+impl Account {
+    /// Given and family name: the full name split at its first space.
+    #[must_use]
+    pub fn name_parts(&self) -> (&str, &str) {
+        self.name.split_once(' ').unwrap_or((&self.name, ""))
+    }
+}
+
+/// The full name of a given and a family name, either of which may be empty.
+#[must_use]
+pub fn full_name(first: &str, last: &str) -> String {
+    format!("{} {}", first.trim(), last.trim()).trim().to_owned()
 }
 
 /// What an account of role assistant has besides.
@@ -267,7 +283,30 @@ pub enum ContactKind {
     Email,
 }
 
+/// The most characters of a username.
+const USERNAME: usize = 150;
+
+/// A username as it is kept: without blanks and control characters, 1 to 150 characters.
+#[must_use]
+pub fn username(text: &str) -> Option<String> {
+    let text = text.trim();
+    let fine = !text.is_empty()
+        && text.chars().count() <= USERNAME
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control());
+    fine.then(|| text.to_owned())
+}
+
 impl Login {
+    /// Everything that a text may be, for a door that takes any of them. Contacts come first: nobody shuts another out by
+    /// taking their address for a username.
+    #[must_use]
+    pub fn readings(text: &str, phone_prefix: &str) -> Vec<Self> {
+        let email = Email::parse(text).map(Self::Email);
+        let phone = Phone::parse(text, phone_prefix).map(Self::Phone);
+        let name = username(text).map(Self::Username);
+        [email, phone, name].into_iter().flatten().collect()
+    }
+
     /// As stored, for limits.
     #[must_use]
     pub fn key(&self) -> &str {

@@ -1,5 +1,6 @@
 //! Signing up.
 
+use super::door::Door;
 use super::error::Error;
 use super::model::{Account, AssistantDetails, Login, Role};
 use super::password::Password;
@@ -93,7 +94,7 @@ impl Accounts {
         let hash = self.hashing().hash(&new.password).await?;
         let password = new.password.clone();
         let row = row(&new, hash);
-        let session = NewSession::new(self.settings());
+        let session = NewSession::new(self.settings(), Door::Native);
         let made = {
             let session = session.clone();
             self.work().write(move |tx| make(tx, &row, &new.role, &session, key.as_ref())).await?
@@ -107,7 +108,7 @@ impl Accounts {
                 if !self.hashing().verify(password.secret().clone(), hash.clone()).await? {
                     return Err(Error::KeyReused);
                 }
-                Ok(Registered { signed_in: self.begin(id, hash, None).await?, again: true })
+                Ok(Registered { signed_in: self.begin(Door::Native, id, hash, None).await?, again: true })
             }
         }
     }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::Accounts;
+use super::door::Door;
 use super::error::Error;
 use super::model::{AssistantDetails, Role};
 use super::password::Password;
@@ -51,7 +52,7 @@ impl Accounts {
         let mut made = Vec::with_capacity(new.len());
         for slice in new.chunks(SLICE) {
             let (slice, hash) = (slice.to_vec(), hash.clone());
-            let life = super::sessions::session_life(self.settings());
+            let life = Door::Native.refresh_life(self.settings()).unwrap_or_default();
             let rows = self
                 .work()
                 .write(move |tx| {
@@ -60,7 +61,7 @@ impl Accounts {
                 })
                 .await?;
             for (id, session, role) in rows {
-                let subject = Subject { account: id, session, role, epoch: 0 };
+                let subject = Subject { account: id, session, role, epoch: 0, door: Door::Native };
                 let (access, _) = self.signer().sign(subject, self.now())?;
                 made.push(Seeded { id, access });
             }
@@ -96,7 +97,7 @@ fn insert(
         store::insert_assistant(tx.conn(), id, details, true, now)?;
         emit_assistant_changed(tx, id)?;
     }
-    let session = sessions::store::insert(tx.conn(), id, now + session_life, now)?;
+    let session = sessions::store::insert(tx.conn(), id, Door::Native, now + session_life, now)?;
     Ok((id, session, role))
 }
 

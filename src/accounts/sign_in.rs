@@ -5,13 +5,16 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::Accounts;
+use super::door::Door;
 use super::error::Error;
 use super::model::{Account, Login};
 use super::sessions::{NewSession, Tokens};
-use super::store;
+use super::store::{self, Stored};
 use crate::audit::{self, Line};
+use crate::kernel::error::Fault;
 use crate::kernel::id::AccountId;
 use crate::kernel::secret::SecretString;
+use crate::storage::Conn;
 
 /// A person who has just signed in.
 #[derive(Debug, Clone)]
@@ -33,16 +36,34 @@ impl Accounts {
     /// # Errors
     /// `wrong_credentials`; `account_blocked`, told only to one who knows the password.
     pub async fn sign_in(&self, login: Login, password: SecretString) -> Result<SignedIn, Error> {
-        let found = self.work().read(move |conn| store::by_login(conn, &login)).await?;
-        let hash = found.as_ref().and_then(|found| found.password_hash.clone());
-        let fits = self.hashing().verify(password.clone(), hash.clone()).await?;
-        let (Some(found), Some(hash), true) = (found, hash, fits) else { return Err(Error::WrongCredentials) };
-        if found.account.is_blocked {
-            return Err(Error::AccountBlocked);
+        self.sign_in_at(Door::Native, vec![login], password).await
+    }
+
+    /// Signs in at a door, by whichever of these logins the password fits. Whom the door does not admit is answered as with a
+    /// wrong password, after the same time; so is whoever has no login that could be read.
+    ///
+    /// # Errors
+    /// As [`Accounts::sign_in`].
+    pub async fn sign_in_at(&self, door: Door, logins: Vec<Login>, password: SecretString) -> Result<SignedIn, Error> {
+        let mut found = self.work().read(move |conn| candidates(conn, &logins)).await?;
+        found.retain(|found| door.admits(found.account.role));
+        // nobody there takes as long as somebody
+        let mut tries: Vec<_> = found.into_iter().map(Some).collect();
+        if tries.is_empty() {
+            tries.push(None);
         }
-        let renewed =
-            if self.hashing().is_outdated(&hash) { Some(self.hashing().hash_text(password).await?) } else { None };
-        self.begin(found.account.id, Some(hash), renewed).await
+        for found in tries {
+            let hash = found.as_ref().and_then(|found| found.password_hash.clone());
+            let fits = self.hashing().verify(password.clone(), hash.clone()).await?;
+            let (Some(found), Some(hash), true) = (found, hash, fits) else { continue };
+            if found.account.is_blocked {
+                return Err(Error::AccountBlocked);
+            }
+            let renewed =
+                if self.hashing().is_outdated(&hash) { Some(self.hashing().hash_text(password).await?) } else { None };
+            return self.begin(door, found.account.id, Some(hash), renewed).await;
+        }
+        Err(Error::WrongCredentials)
     }
 
     /// Puts into the audit log that sign-ins with this login are refused for a while. An unknown login costs the same.
@@ -62,11 +83,12 @@ impl Accounts {
     /// Begins a session, provided that the password is still the one compared with.
     pub(super) async fn begin(
         &self,
+        door: Door,
         id: AccountId,
         compared: Option<String>,
         renewed: Option<String>,
     ) -> Result<SignedIn, Error> {
-        let new = NewSession::new(self.settings());
+        let new = NewSession::new(self.settings(), door);
         let (session, account, epoch) = {
             let new = new.clone();
             self.work()
@@ -96,6 +118,16 @@ impl Accounts {
         let tokens = self.tokens(&new, session, &account, epoch)?;
         Ok(SignedIn { account, tokens })
     }
+}
+
+/// The accounts that have one of these logins, each once.
+fn candidates(conn: &mut Conn, logins: &[Login]) -> Result<Vec<Stored>, Fault> {
+    let mut found: Vec<Stored> = Vec::new();
+    for login in logins {
+        let next = store::by_login(conn, login)?;
+        found.extend(next.filter(|next| found.iter().all(|known| known.account.id != next.account.id)));
+    }
+    Ok(found)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::kernel::contact::{Email, Phone};
 use crate::kernel::error::Fault;
 use crate::kernel::geo::Point;
 use crate::kernel::id::AccountId;
+use crate::kernel::page::PageRequest;
 use crate::kernel::time::Timestamp;
 use crate::storage::schema::{accounts, assistants};
 use crate::storage::{Conn, Violation};
@@ -44,6 +45,7 @@ struct Row {
     is_blocked: bool,
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
+    picture: Option<String>,
 }
 
 impl TryFrom<Row> for Stored {
@@ -65,6 +67,7 @@ impl TryFrom<Row> for Stored {
             email_verified: row.email_verified_at.is_some(),
             address: row.address,
             photo_key: row.photo_key,
+            picture: row.picture,
             position: place.zip(row.located_at.map(Timestamp::from_naive)),
             is_blocked: row.is_blocked,
             created_at: Timestamp::from_naive(row.created_at),
@@ -78,14 +81,15 @@ fn stored(row: Result<Row, diesel::result::Error>) -> Result<Option<Stored>, Fau
     row.optional()?.map(Stored::try_from).transpose()
 }
 
-/// The account with this id.
+/// The account with this id, unless it is deleted.
 pub(super) fn by_id(conn: &mut Conn, id: AccountId) -> Result<Option<Stored>, Fault> {
-    stored(accounts::table.find(id.get()).select(Row::as_select()).first(conn))
+    let row = accounts::table.find(id.get()).filter(accounts::deleted_at.is_null());
+    stored(row.select(Row::as_select()).first(conn))
 }
 
 /// The account that signs in this way.
 pub(super) fn by_login(conn: &mut Conn, login: &Login) -> Result<Option<Stored>, Fault> {
-    let rows = accounts::table.select(Row::as_select());
+    let rows = accounts::table.filter(accounts::deleted_at.is_null()).select(Row::as_select());
     stored(match login {
         Login::Phone(phone) => rows.filter(accounts::phone_key.eq(phone.key())).first(conn),
         Login::Email(email) => rows.filter(accounts::email.eq(email.as_str())).first(conn),
@@ -310,6 +314,73 @@ pub(super) fn set_role(conn: &mut Conn, id: AccountId, role: Role, now: Timestam
         .execute(conn)?;
     Ok(())
 }
+
+/// Marks an account as deleted and frees its logins; whether it was not deleted before.
+pub(super) fn delete(conn: &mut Conn, id: AccountId, now: Timestamp) -> Result<bool, Fault> {
+    let (nothing, never): (Option<&str>, Option<NaiveDateTime>) = (None, None);
+    // no username has a blank: nobody can take this one, and a row without any login is refused
+    let username = format!("deleted {id}");
+    let deleted = diesel::update(accounts::table.find(id.get()).filter(accounts::deleted_at.is_null()))
+        .set((
+            accounts::username.eq(username),
+            (accounts::phone.eq(nothing), accounts::phone_key.eq(nothing), accounts::phone_verified_at.eq(never)),
+            (accounts::email.eq(nothing), accounts::email_verified_at.eq(never)),
+            (accounts::password_hash.eq(nothing), accounts::google_subject.eq(nothing)),
+            (accounts::address.eq(nothing), accounts::picture.eq(nothing), accounts::photo_key.eq(nothing)),
+            (accounts::lat.eq(None::<f64>), accounts::lng.eq(None::<f64>), accounts::located_at.eq(never)),
+            accounts::is_blocked.eq(true),
+            accounts::deleted_at.eq(now.naive()),
+            accounts::updated_at.eq(now.naive()),
+        ))
+        .execute(conn)?;
+    Ok(deleted == 1)
+}
+
+/// Sets a username; runs into whoever has it.
+pub(super) fn set_username(conn: &mut Conn, id: AccountId, username: &str) -> Result<usize, diesel::result::Error> {
+    diesel::update(accounts::table.find(id.get())).set(accounts::username.eq(username)).execute(conn)
+}
+
+/// Sets what was written for a phone number without being one.
+pub(super) fn set_phone_text(conn: &mut Conn, id: AccountId, text: &str) -> Result<(), Fault> {
+    let (nothing, never): (Option<&str>, Option<NaiveDateTime>) = (None, None);
+    // whoever has no other login keeps the number that they sign in with
+    let row = accounts::table.find(id.get()).filter(accounts::email.is_not_null().or(accounts::username.is_not_null()));
+    diesel::update(row)
+        .set((accounts::phone.eq(text), accounts::phone_key.eq(nothing), accounts::phone_verified_at.eq(never)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Sets where a picture is, or that there is none.
+pub(super) fn set_picture(conn: &mut Conn, id: AccountId, picture: Option<&str>) -> Result<(), Fault> {
+    diesel::update(accounts::table.find(id.get())).set(accounts::picture.eq(picture)).execute(conn)?;
+    Ok(())
+}
+
+/// Up to one more than the page holds, in the order of ids; only one of them if `only` says so.
+pub(super) fn page(conn: &mut Conn, only: Option<AccountId>, page: PageRequest) -> Result<Listed, Fault> {
+    let wanted = || {
+        let mut wanted = accounts::table.filter(accounts::deleted_at.is_null()).into_boxed();
+        if let Some(only) = only {
+            wanted = wanted.filter(accounts::id.eq(only.get()));
+        }
+        wanted
+    };
+    let total = page.count(|| wanted().count().get_result(conn))?;
+    let rows: Vec<Row> = wanted()
+        .filter(accounts::id.gt(page.cursor.unwrap_or(0)))
+        .order(accounts::id)
+        .limit(page.limit.rows() + 1)
+        .offset(page.skip)
+        .select(Row::as_select())
+        .load(conn)?;
+    let rows = rows.into_iter().map(|row| Stored::try_from(row).map(|stored| stored.account));
+    Ok((rows.collect::<Result<Vec<_>, _>>()?, total))
+}
+
+/// A page's accounts, and how many there are in all if that was asked.
+pub(super) type Listed = (Vec<Account>, Option<i64>);
 
 /// Sets whether an assistant wants to be asked; going active with a known position counts as a new report of it.
 pub(super) fn set_active(conn: &mut Conn, id: AccountId, active: bool, now: Timestamp) -> Result<(), Fault> {

@@ -2,4 +2,5 @@
 
 pub mod depannini;
 pub mod http;
+pub mod mechanic_factory;
 pub mod operations;

@@ -9,7 +9,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::depannini;
 use super::http::security_headers::SecurityHeaders;
-use super::http::{Table, get};
+use super::http::{Front, Table, get};
 use crate::config::Mode;
 use crate::telemetry::Metrics;
 
@@ -58,10 +58,11 @@ pub fn configure(config: &mut ServiceConfig) {
     config.service(SwaggerUi::new("/docs/{_:.*}").config(page));
 }
 
-/// What answers tell browsers, with the page's exception.
+/// What answers tell browsers, with the exception of the pages that describe the APIs.
 #[must_use]
-pub fn headers(hsts_seconds: u64) -> SecurityHeaders {
-    SecurityHeaders::new(hsts_seconds).with_page("/docs/", DOCS_POLICY)
+pub fn headers(hsts_seconds: u64, editions: &[Front]) -> SecurityHeaders {
+    let own = SecurityHeaders::new(hsts_seconds).with_page("/docs/", DOCS_POLICY);
+    editions.iter().fold(own, |headers, front| headers.with_page(front.docs, DOCS_POLICY))
 }
 
 /// Which web origins may call the API.

@@ -2,6 +2,7 @@
 
 mod admin;
 mod connection;
+pub mod editions;
 mod lock;
 mod memory;
 mod retention;

@@ -10,9 +10,10 @@ use actix_web::web::Data;
 use actix_web::{App, HttpServer};
 
 use super::connection;
+use super::editions::FRONTS;
 use super::state::{Clocks, Parts, StartError};
 use super::workers;
-use crate::api::http::{HttpSettings, body, identify, problem, rate_limit, request_id, security_headers};
+use crate::api::http::{Envelopes, HttpSettings, body, identify, problem, rate_limit, request_id, security_headers};
 use crate::api::{depannini, operations};
 use crate::config::Settings;
 use crate::dispatch::live;
@@ -51,7 +52,8 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let operations =
         Data::new(operations::Operations::new(settings.mode, metrics.clone(), parts.realtime.well.clone()));
     let native = Data::new(depannini::NativeState::new(settings));
-    let headers = Data::new(operations::headers(settings.server.hsts_seconds));
+    let headers = Data::new(operations::headers(settings.server.hsts_seconds, FRONTS));
+    let envelopes = Data::new(Envelopes::of(FRONTS));
     let cors = settings.server.cors_origins.clone();
 
     let server = HttpServer::new(move || {
@@ -71,9 +73,11 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(operations.clone())
             .app_data(native.clone())
             .app_data(headers.clone())
+            .app_data(envelopes.clone())
             .configure(|config| depannini::table().configure(config))
             .configure(|config| depannini::pages().configure(config))
             .configure(depannini::sockets)
+            .configure(|config| FRONTS.iter().for_each(|front| front.configure(config)))
             .configure(operations::configure)
             // the last one wrapped is the outermost
             .wrap(from_fn(identify::identify))

@@ -50,8 +50,8 @@ enum Command {
     CheckConfig(check_config::Arguments),
     /// Print the configuration in force; secrets are hidden.
     PrintConfig(print_config::Arguments),
-    /// Print the OpenAPI document.
-    Openapi,
+    /// Print the OpenAPI document of our own API or of an edition, also as a client collection.
+    Openapi(openapi::Arguments),
 }
 
 /// Reads the command line and does what it says.
@@ -68,7 +68,7 @@ pub fn run() -> ExitCode {
         Command::Restore(arguments) => restore::run(&arguments),
         Command::CheckConfig(arguments) => check_config::run(&arguments),
         Command::PrintConfig(arguments) => print_config::run(&arguments),
-        Command::Openapi => openapi::run(),
+        Command::Openapi(arguments) => openapi::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

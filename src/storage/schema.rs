@@ -27,6 +27,8 @@ diesel::table! {
         is_blocked -> Bool,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        deleted_at -> Nullable<Timestamp>,
+        picture -> Nullable<Text>,
     }
 }
 
@@ -63,6 +65,7 @@ diesel::table! {
         expires_at -> Timestamp,
         ended_at -> Nullable<Timestamp>,
         end_reason -> Nullable<Text>,
+        door -> Text,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Why the workshop refuses.
 
+use crate::accounts;
 use crate::kernel::error::{DomainError, Fault, Kind};
 use crate::tx::KeyReuse;
 
@@ -69,6 +70,9 @@ pub enum Error {
     /// The same key came with another request.
     #[error("this Idempotency-Key was used for another request")]
     KeyReused,
+    /// What is the account's to refuse: another has this phone number, e-mail address or username.
+    #[error(transparent)]
+    Person(accounts::Error),
     /// Something broke.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -77,6 +81,15 @@ pub enum Error {
 impl From<KeyReuse> for Error {
     fn from(_: KeyReuse) -> Self {
         Self::KeyReused
+    }
+}
+
+impl From<accounts::Error> for Error {
+    fn from(error: accounts::Error) -> Self {
+        match error {
+            accounts::Error::Fault(fault) => Self::Fault(fault),
+            refusal => Self::Person(refusal),
+        }
     }
 }
 
@@ -114,6 +127,7 @@ impl DomainError for Error {
             Self::LinkRevoked => "link_revoked",
             Self::BadSignature => "bad_signature",
             Self::KeyReused => "idempotency_key_reused",
+            Self::Person(refusal) => refusal.code(),
             Self::Fault(fault) => fault.code(),
         }
     }
@@ -137,6 +151,7 @@ impl DomainError for Error {
             | Self::Unreachable
             | Self::KeyReused => Kind::Conflict,
             Self::Invalid(_) | Self::BadSignature => Kind::Invalid,
+            Self::Person(refusal) => refusal.kind(),
             Self::Fault(fault) => fault.kind(),
         }
     }
@@ -144,6 +159,7 @@ impl DomainError for Error {
     fn field(&self) -> Option<&'static str> {
         match self {
             Self::Invalid(field) => Some(field),
+            Self::Person(refusal) => refusal.field(),
             Self::BadSignature => Some("signature"),
             _ => None,
         }

@@ -18,6 +18,8 @@ mod chat;
 mod connections;
 mod demo;
 mod documented;
+mod edition_mechanic_factory;
+mod editions;
 mod every_route;
 mod garage;
 mod headers;

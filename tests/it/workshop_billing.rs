@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use depannini::accounts::{Identity, Role};
+use depannini::accounts::{Edition, Identity, Role};
 use depannini::kernel::id::{AccountId, InvoiceId, PaymentId, SessionId, WorkOrderId};
 use depannini::kernel::money::{Currency, Money};
 use depannini::kernel::page::PageRequest;
@@ -49,6 +49,7 @@ impl<'w> Garage<'w> {
             account: AccountId::new(people[index].id),
             session: SessionId::new(1),
             role,
+            edition: Edition::Native,
             expires_at: Timestamp::from_micros(i64::MAX),
         };
         let garage = Self {

@@ -54,7 +54,7 @@ where
         reference::change::<R>(workshop, staff, one.id, NamedChange::default(), Expected::anything()).await.unwrap();
     assert_eq!(same, renamed);
 
-    let first = PageRequest { limit: Limit::new(1).unwrap(), cursor: None };
+    let first = PageRequest::after(Limit::new(1).unwrap(), None);
     let page = reference::list::<R>(workshop, first).await.unwrap();
     let rest = reference::list::<R>(workshop, PageRequest { cursor: page.next, ..first }).await.unwrap();
     assert_eq!((page.items, rest.items, rest.next), (vec![renamed], vec![two.clone()], None));
@@ -417,7 +417,7 @@ both! {
                 let twice = shelf::put(workshop, one, on, services[0]).await;
                 assert!(matches!(twice, Err(Error::Exists(said)) if said == word));
                 assert!(matches!(shelf::put(workshop, one, on, ServiceId::new(99)).await, Err(Error::NotFound("service"))));
-                let first = PageRequest { limit: Limit::new(2).unwrap(), cursor: None };
+                let first = PageRequest::after(Limit::new(2).unwrap(), None);
                 let page = shelf::list(workshop, one, on, first).await.unwrap();
                 let rest = shelf::list(workshop, one, on, PageRequest { cursor: page.next, ..first }).await.unwrap();
                 let seen: Vec<ServiceId> = page.items.iter().chain(&rest.items).map(|service| service.id).collect();

@@ -294,7 +294,7 @@ both! {
         assert!(matches!(estimates::line(workshop, garage.customer, lines[1].id).await, Err(Error::NotFound("line"))));
         assert_eq!(estimates::line(workshop, garage.staff, lines[1].id).await.unwrap().state, LineState::Withdrawn);
         let page = |who, cursor| {
-            let request = PageRequest { limit: Limit::new(2).unwrap(), cursor };
+            let request = PageRequest::after(Limit::new(2).unwrap(), cursor);
             estimates::list(workshop, who, order, request)
         };
         let (first, sums) = page(garage.staff, None).await.unwrap();

@@ -150,7 +150,7 @@ both! {
         ] {
             assert_eq!(listed(&shop, shop.staff, filter, Reach::Given).await, found, "{filter:?}");
         }
-        let small = PageRequest { limit: Limit::new(2).unwrap(), cursor: None };
+        let small = PageRequest::after(Limit::new(2).unwrap(), None);
         let first = orders::list(workshop, shop.staff, all(), Reach::Given, small).await.unwrap();
         let rest = PageRequest { cursor: first.next, ..small };
         let rest = orders::list(workshop, shop.staff, all(), Reach::Given, rest).await.unwrap();
@@ -435,7 +435,7 @@ both! {
             }
             // what is told of the walk is the walk: each step by flow or by hand, one after the other
             let mut now = Stage::Pending;
-            let page = PageRequest { limit: Limit::new(200).unwrap(), cursor: None };
+            let page = PageRequest::after(Limit::new(200).unwrap(), None);
             let facts = orders::timeline(workshop, shop.staff, id, Reach::Given, page).await.unwrap().items;
             for fact in facts.iter().filter(|fact| fact.kind == "stage_changed") {
                 let stage = |name: &str| Stage::from_word(fact.payload[name].as_str().unwrap()).unwrap();

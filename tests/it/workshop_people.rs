@@ -69,7 +69,7 @@ both! {
             assert_eq!((one.person.name.as_str(), one.person.phone.as_deref()), ("Mechanic 1", Some("+213666000001")));
             assert_eq!((one.specialization, one.salary.minor, one.is_staff), (None, 0, false));
             assert_eq!((one.does_pickup_drop, one.does_analysis, one.work_status), (true, true, WorkStatus::Available));
-            let first = PageRequest { limit: Limit::new(2).unwrap(), cursor: None };
+            let first = PageRequest::after(Limit::new(2).unwrap(), None);
             let page = people::mechanics(workshop, first).await.unwrap();
             let rest = people::mechanics(workshop, PageRequest { cursor: page.next, ..first }).await.unwrap();
             let seen: Vec<MechanicId> = page.items.iter().chain(&rest.items).map(|mechanic| mechanic.id).collect();

@@ -1,6 +1,7 @@
 //! Signing in with an ID token: to the linked account, to the one with the same verified address, or to a new one.
 
 use super::token::GooglePerson;
+use crate::accounts::door::Door;
 use crate::accounts::error::Error;
 use crate::accounts::model::{Contact, Role};
 use crate::accounts::sign_in::SignedIn;
@@ -26,7 +27,7 @@ impl Accounts {
     pub async fn sign_in_with_google(&self, token: &str, language: Option<Language>) -> Result<SignedIn, Error> {
         let person = self.google_person(token).await?;
         let id = self.work().write(move |tx| account_of(tx, &person, language)).await?;
-        self.begin(id, None, None).await
+        self.begin(Door::Native, id, None, None).await
     }
 }
 

@@ -10,3 +10,4 @@ mod view;
 pub use list::{AssistantFilter, ListedAssistant, Whereabouts};
 pub use photo::Photo;
 pub use update::ProfileChange;
+pub(super) use update::change_person;

@@ -99,7 +99,7 @@ mod tests {
         let mut seen = Vec::new();
         let mut cursor = None;
         loop {
-            let page = PageRequest { limit: Limit::new(3).unwrap(), cursor };
+            let page = PageRequest::after(Limit::new(3).unwrap(), cursor);
             let page = place.accounts.active_assistants(AssistantFilter::default(), page, unknown()).await.unwrap();
             seen.extend(page.items.iter().map(|entry| entry.id.get()));
             cursor = page.next;

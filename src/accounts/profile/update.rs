@@ -95,7 +95,12 @@ impl Accounts {
     }
 }
 
-fn change_person(tx: &mut Tx<'_>, id: AccountId, change: &ProfileChange) -> Result<Account, Error> {
+/// The same inside a transaction, for what belongs to every account.
+pub(in crate::accounts) fn change_person(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    change: &ProfileChange,
+) -> Result<Account, Error> {
     let old = people::by_id(tx.conn(), id)?.ok_or(Error::NotFound)?.account;
     let now = tx.now();
     store::update_texts(tx.conn(), id, change.name.as_deref(), change.address.as_deref(), now)?;

@@ -34,6 +34,21 @@ pub(in crate::accounts) fn end_all(tx: &mut Tx<'_>, account: AccountId, reason: 
     Ok(())
 }
 
+/// Ends every session but the one in which the account changed something itself, and the refresh tokens of that one: it
+/// lives until its access token ends.
+pub(in crate::accounts) fn end_others(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    own: SessionId,
+    reason: &str,
+) -> Result<(), Fault> {
+    let now = tx.now();
+    for ended in store::end_others(tx.conn(), account, own, reason, now)? {
+        tx.emit(events::session_ended(account, ended));
+    }
+    store::void_refresh(tx.conn(), own, now)
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;

@@ -1,7 +1,9 @@
 //! Sessions: families of refresh tokens, and the access tokens that name them.
 //!
 //! Invariants:
-//! * A refresh token is good once; the second time ends its session, durably.
+//! * At our own door a refresh token is good once; the second time ends its session, durably. At others it stays the same,
+//!   as their documents say, for as long as the session lives.
+//! * A token is good at the API of its door only.
 //! * An access token is void as soon as its session's end or its account's newer epoch is committed.
 
 mod end;
@@ -11,10 +13,10 @@ mod start;
 pub(super) mod store;
 mod token;
 
-pub(super) use end::end_all;
+pub(super) use end::{end_all, end_others};
 pub(super) use revocations::Recent;
 pub use revocations::Revocations;
-pub(super) use start::{NewSession, session_life};
+pub(super) use start::NewSession;
 pub use store::forget;
 pub use token::Tokens;
-pub(super) use token::{Signer, Subject, access_life};
+pub(super) use token::{Signer, Subject};

@@ -4,12 +4,15 @@ use serde_json::json;
 
 use super::store::{self, StoredRefresh};
 use super::{NewSession, Tokens};
+use crate::accounts::door::Door;
 use crate::accounts::error::Error;
 use crate::accounts::model::Account;
 use crate::accounts::{Accounts, events, store as people};
 use crate::audit::{self, Line};
 use crate::kernel::id::SessionId;
 use crate::kernel::secret::{ExposeSecret as _, digest};
+use crate::kernel::time::Timestamp;
+use crate::storage::Conn;
 use crate::tx::Tx;
 
 /// What the transaction found out; `Refused` commits too, since the end of a session must survive.
@@ -26,7 +29,7 @@ impl Accounts {
     /// `token_invalid` (unknown, or its session ended), `token_expired`, `token_reused`, `account_blocked`.
     pub async fn refresh(&self, token: &str) -> Result<Tokens, Error> {
         let used = digest(token);
-        let new = NewSession::new(self.settings());
+        let new = NewSession::new(self.settings(), Door::Native);
         let outcome = {
             let new = new.clone();
             self.work().write(move |tx| rotate(tx, &used, &new)).await?
@@ -37,39 +40,37 @@ impl Accounts {
         }
     }
 
-    /// A new access token without using the refresh token up: for editions whose documents return no new one.
+    /// A new access token without using the refresh token up, for doors whose documents return no new one. The session
+    /// ends when it would have.
     ///
     /// # Errors
-    /// As [`Accounts::refresh`].
-    pub async fn renew_access(&self, token: &str) -> Result<Tokens, Error> {
-        let known = digest(token);
-        let life = super::start::session_life(self.settings());
-        let (session, account, epoch) = self
-            .work()
-            .write(move |tx| {
-                let (found, account, epoch) = valid(tx, &known)?;
-                if found.used {
-                    return Err(Error::TokenInvalid);
-                }
-                let now = tx.now();
-                store::slide(tx.conn(), found.session, now + life)?;
-                Ok((found.session, account, epoch))
-            })
-            .await?;
-        let subject = super::token::Subject { account: account.id, session, role: account.role, epoch };
-        let (access, access_expires_at) = self.signer().sign(subject, self.now())?;
+    /// `token_invalid` (unknown, of another door, or its session ended), `token_expired`, `account_blocked`.
+    pub async fn renew_access(&self, door: Door, token: &str) -> Result<Tokens, Error> {
+        let (known, now) = (digest(token), self.now());
+        let (found, account, epoch) = self.work().read(move |conn| valid(conn, &known, door, now)).await?;
+        if found.used {
+            return Err(Error::TokenInvalid);
+        }
+        let subject =
+            super::token::Subject { account: account.id, session: found.session, role: account.role, epoch, door };
+        let (access, access_expires_at) = self.signer().sign(subject, now)?;
         Ok(Tokens { access, access_expires_at, refresh: token.into() })
     }
 
-    /// Ends the session of a refresh token: for editions whose logout carries it. An unknown one is no error.
+    /// Ends the session of a refresh token: for doors whose logout carries it. One that is unknown, or another door's, is no
+    /// error.
     ///
     /// # Errors
     /// A fault.
-    pub async fn end_session_of(&self, token: &str) -> Result<(), Error> {
+    pub async fn end_session_of(&self, door: Door, token: &str) -> Result<(), Error> {
         let known = digest(token);
         let session = self
             .work()
-            .read(move |conn| Ok::<_, Error>(store::by_digest(conn, &known)?.map(|found| found.session)))
+            .read(move |conn| {
+                Ok::<_, Error>(
+                    store::by_digest(conn, &known)?.filter(|found| found.door == Some(door)).map(|found| found.session),
+                )
+            })
             .await?;
         match session {
             Some(session) => self.end_session(session).await,
@@ -79,16 +80,15 @@ impl Accounts {
 }
 
 /// A refresh token of a live session, used or not.
-fn valid(tx: &mut Tx<'_>, digest: &str) -> Result<(StoredRefresh, Account, i64), Error> {
-    let now = tx.now();
-    let found = store::by_digest(tx.conn(), digest)?.ok_or(Error::TokenInvalid)?;
-    if found.ended {
+fn valid(conn: &mut Conn, digest: &str, door: Door, now: Timestamp) -> Result<(StoredRefresh, Account, i64), Error> {
+    let found = store::by_digest(conn, digest)?.ok_or(Error::TokenInvalid)?;
+    if found.ended || found.door != Some(door) {
         return Err(Error::TokenInvalid);
     }
     if found.expires_at <= now {
         return Err(Error::TokenExpired);
     }
-    let stored = people::by_id(tx.conn(), found.account)?.ok_or(Error::TokenInvalid)?;
+    let stored = people::by_id(conn, found.account)?.ok_or(Error::TokenInvalid)?;
     if stored.account.is_blocked {
         return Err(Error::AccountBlocked);
     }
@@ -96,8 +96,8 @@ fn valid(tx: &mut Tx<'_>, digest: &str) -> Result<(StoredRefresh, Account, i64),
 }
 
 fn rotate(tx: &mut Tx<'_>, used: &str, new: &NewSession) -> Result<Outcome, Error> {
-    let (found, account, epoch) = valid(tx, used)?;
     let now = tx.now();
+    let (found, account, epoch) = valid(tx.conn(), used, Door::Native, now)?;
     // the row count decides between two requests with one token, also on PostgreSQL
     if found.used || !store::use_up(tx.conn(), found.id, now)? {
         if store::end(tx.conn(), found.session, "refresh token reused", now)?.is_some() {
@@ -176,10 +176,13 @@ mod tests {
         let place = deployment().await;
         let refresh = place.client().await.tokens.refresh;
         for _twice in 0..2 {
-            let renewed = place.accounts.renew_access(refresh.expose_secret()).await.unwrap();
+            let renewed = place.accounts.renew_access(Door::Native, refresh.expose_secret()).await.unwrap();
             place.accounts.bearer(renewed.access.expose_secret()).unwrap();
         }
-        place.accounts.end_session_of(refresh.expose_secret()).await.unwrap();
-        assert!(matches!(place.accounts.renew_access(refresh.expose_secret()).await, Err(Error::TokenInvalid)));
+        place.accounts.end_session_of(Door::Native, refresh.expose_secret()).await.unwrap();
+        assert!(matches!(
+            place.accounts.renew_access(Door::Native, refresh.expose_secret()).await,
+            Err(Error::TokenInvalid)
+        ));
     }
 }

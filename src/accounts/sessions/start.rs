@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::store;
 use super::token::{Subject, Tokens};
 use crate::accounts::Accounts;
+use crate::accounts::door::Door;
 use crate::accounts::model::Account;
 use crate::config::AccountSettings;
 use crate::kernel::error::Fault;
@@ -16,19 +17,29 @@ use crate::tx::Tx;
 #[derive(Debug, Clone)]
 pub(in crate::accounts) struct NewSession {
     refresh: SecretString,
+    door: Door,
+    refreshable: bool,
     life: Duration,
 }
 
 impl NewSession {
-    pub(in crate::accounts) fn new(settings: &AccountSettings) -> Self {
-        Self { refresh: SecretString::from(random_token()), life: session_life(settings) }
+    pub(in crate::accounts) fn new(settings: &AccountSettings, door: Door) -> Self {
+        let refresh_life = door.refresh_life(settings);
+        Self {
+            refresh: SecretString::from(random_token()),
+            door,
+            refreshable: refresh_life.is_some(),
+            life: refresh_life.unwrap_or_else(|| door.access_life(settings)),
+        }
     }
 
     /// Stores the session and the digest of its first refresh token.
     pub(in crate::accounts) fn store(&self, tx: &mut Tx<'_>, account: AccountId) -> Result<SessionId, Fault> {
         let now = tx.now();
-        let session = store::insert(tx.conn(), account, now + self.life, now)?;
-        store::insert_refresh(tx.conn(), session, &digest(self.refresh.expose_secret()), now)?;
+        let session = store::insert(tx.conn(), account, self.door, now + self.life, now)?;
+        if self.refreshable {
+            store::insert_refresh(tx.conn(), session, &digest(self.refresh.expose_secret()), now)?;
+        }
         Ok(session)
     }
 
@@ -43,11 +54,6 @@ impl NewSession {
     }
 }
 
-/// How long a session lives without being refreshed.
-pub(in crate::accounts) fn session_life(settings: &AccountSettings) -> Duration {
-    Duration::from_secs(settings.refresh_days.saturating_mul(86_400))
-}
-
 impl Accounts {
     /// The tokens of a stored session.
     pub(in crate::accounts) fn tokens(
@@ -57,7 +63,7 @@ impl Accounts {
         account: &Account,
         epoch: i64,
     ) -> Result<Tokens, Fault> {
-        let subject = Subject { account: account.id, session, role: account.role, epoch };
+        let subject = Subject { account: account.id, session, role: account.role, epoch, door: new.door };
         let (access, access_expires_at) = self.signer().sign(subject, self.now())?;
         Ok(Tokens { access, access_expires_at, refresh: new.refresh.clone() })
     }

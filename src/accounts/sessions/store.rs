@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use crate::accounts::door::Door;
 use crate::accounts::events::SESSION_ENDED;
 use crate::journal::ChannelKind;
 use crate::kernel::error::Fault;
@@ -14,12 +15,14 @@ use crate::storage::schema::{accounts, journal_events, refresh_tokens, sessions}
 pub(in crate::accounts) fn insert(
     conn: &mut Conn,
     account: AccountId,
+    door: Door,
     expires_at: Timestamp,
     now: Timestamp,
 ) -> Result<SessionId, Fault> {
     let id: i64 = diesel::insert_into(sessions::table)
         .values((
             sessions::account_id.eq(account.get()),
+            sessions::door.eq(door.word()),
             sessions::created_at.eq(now.naive()),
             sessions::expires_at.eq(expires_at.naive()),
         ))
@@ -47,10 +50,12 @@ pub(super) struct StoredRefresh {
     pub(super) used: bool,
     pub(super) ended: bool,
     pub(super) expires_at: Timestamp,
+    /// `None` for a word that is not known any more: good nowhere.
+    pub(super) door: Option<Door>,
 }
 
 pub(super) fn by_digest(conn: &mut Conn, digest: &str) -> Result<Option<StoredRefresh>, Fault> {
-    type Row = (i64, i64, i64, Option<NaiveDateTime>, Option<NaiveDateTime>, NaiveDateTime);
+    type Row = (i64, i64, i64, Option<NaiveDateTime>, Option<NaiveDateTime>, NaiveDateTime, String);
     let row: Option<Row> = refresh_tokens::table
         .inner_join(sessions::table)
         .filter(refresh_tokens::digest.eq(digest))
@@ -61,16 +66,18 @@ pub(super) fn by_digest(conn: &mut Conn, digest: &str) -> Result<Option<StoredRe
             refresh_tokens::used_at,
             sessions::ended_at,
             sessions::expires_at,
+            sessions::door,
         ))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(id, session, account, used_at, ended_at, expires_at)| StoredRefresh {
+    Ok(row.map(|(id, session, account, used_at, ended_at, expires_at, door)| StoredRefresh {
         id,
         session: SessionId::new(session),
         account: AccountId::new(account),
         used: used_at.is_some(),
         ended: ended_at.is_some(),
         expires_at: Timestamp::from_naive(expires_at),
+        door: Door::from_word(&door),
     }))
 }
 
@@ -108,6 +115,31 @@ pub(super) fn end(
 pub(super) fn end_all(conn: &mut Conn, account: AccountId, reason: &str, now: Timestamp) -> Result<(), Fault> {
     diesel::update(sessions::table.filter(sessions::account_id.eq(account.get())).filter(sessions::ended_at.is_null()))
         .set((sessions::ended_at.eq(now.naive()), sessions::end_reason.eq(reason)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Ends every session of an account but one; returns those that it ended.
+pub(super) fn end_others(
+    conn: &mut Conn,
+    account: AccountId,
+    kept: SessionId,
+    reason: &str,
+    now: Timestamp,
+) -> Result<Vec<SessionId>, Fault> {
+    let open = sessions::table.filter(sessions::account_id.eq(account.get())).filter(sessions::ended_at.is_null());
+    let ended: Vec<i64> = diesel::update(open.filter(sessions::id.ne(kept.get())))
+        .set((sessions::ended_at.eq(now.naive()), sessions::end_reason.eq(reason)))
+        .returning(sessions::id)
+        .get_results(conn)?;
+    Ok(ended.into_iter().map(SessionId::new).collect())
+}
+
+/// Uses up whatever refresh tokens a session has.
+pub(super) fn void_refresh(conn: &mut Conn, session: SessionId, now: Timestamp) -> Result<(), Fault> {
+    let unused = refresh_tokens::table.filter(refresh_tokens::session_id.eq(session.get()));
+    diesel::update(unused.filter(refresh_tokens::used_at.is_null()))
+        .set(refresh_tokens::used_at.eq(now.naive()))
         .execute(conn)?;
     Ok(())
 }

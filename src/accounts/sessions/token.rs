@@ -6,6 +6,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 
 use super::revocations::Revocations;
+use crate::accounts::door::Door;
 use crate::accounts::error::Error;
 use crate::accounts::identity::Identity;
 use crate::accounts::model::Role;
@@ -33,6 +34,8 @@ struct Claims {
     sid: i64,
     epoch: i64,
     role: String,
+    /// The word of the door; missing in tokens of our own API from before there were others.
+    aud: Option<String>,
     /// Seconds since 1970.
     iat: i64,
     exp: i64,
@@ -43,12 +46,12 @@ pub(in crate::accounts) struct Signer {
     encoding: EncodingKey,
     decoding: DecodingKey,
     validation: Validation,
-    life: Duration,
+    lives: [(Door, Duration); Door::ALL.len()],
 }
 
 impl std::fmt::Debug for Signer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Signer").field("life", &self.life).finish_non_exhaustive()
+        f.debug_struct("Signer").field("lives", &self.lives).finish_non_exhaustive()
     }
 }
 
@@ -59,6 +62,7 @@ pub(in crate::accounts) struct Subject {
     pub(in crate::accounts) session: SessionId,
     pub(in crate::accounts) role: Role,
     pub(in crate::accounts) epoch: i64,
+    pub(in crate::accounts) door: Door,
 }
 
 impl Signer {
@@ -73,7 +77,7 @@ impl Signer {
             encoding: EncodingKey::from_secret(secret),
             decoding: DecodingKey::from_secret(secret),
             validation,
-            life: access_life(settings),
+            lives: Door::ALL.map(|door| (door, door.access_life(settings))),
         }
     }
 
@@ -83,12 +87,13 @@ impl Signer {
         subject: Subject,
         now: Timestamp,
     ) -> Result<(SecretString, Timestamp), Fault> {
-        let expires_at = now + self.life;
+        let expires_at = now + self.life(subject.door);
         let claims = Claims {
             sub: subject.account.to_string(),
             sid: subject.session.get(),
             epoch: subject.epoch,
             role: subject.role.word().to_owned(),
+            aud: Some(subject.door.word().to_owned()),
             iat: now.seconds(),
             exp: expires_at.seconds(),
         };
@@ -109,23 +114,26 @@ impl Signer {
             .claims;
         let account = claims.sub.parse().map(AccountId::new).map_err(|_| Error::TokenInvalid)?;
         let role = Role::from_word(&claims.role).ok_or(Error::TokenInvalid)?;
+        let door = match claims.aud.as_deref() {
+            None => Door::Native,
+            Some(word) => Door::from_word(word).ok_or(Error::TokenInvalid)?,
+        };
         let session = SessionId::new(claims.sid);
         let instant = |seconds: i64| Timestamp::from_micros(seconds.saturating_mul(1_000_000));
         // revocations are remembered for one life: a token made under longer ones must not outlive that
-        let expires_at = instant(claims.exp).min(instant(claims.iat) + self.life);
+        let expires_at = instant(claims.exp).min(instant(claims.iat) + self.life(door));
         if expires_at <= now {
             return Err(Error::TokenExpired);
         }
         if revoked.is_ended(session) || revoked.is_older(account, claims.epoch) {
             return Err(Error::TokenInvalid);
         }
-        Ok(Identity { account, session, role, expires_at })
+        Ok(Identity { account, session, role, edition: door.edition(), expires_at })
     }
-}
 
-/// How long an access token lives.
-pub(in crate::accounts) fn access_life(settings: &AccountSettings) -> Duration {
-    Duration::from_secs(settings.access_minutes.saturating_mul(60))
+    fn life(&self, door: Door) -> Duration {
+        self.lives.iter().find(|(known, _)| *known == door).map_or(Duration::ZERO, |(_, life)| *life)
+    }
 }
 
 #[cfg(test)]
@@ -134,13 +142,19 @@ mod tests {
 
     fn signer() -> (Signer, Revocations) {
         let settings = crate::config::load(&crate::config::Overrides::default(), std::iter::empty()).unwrap().accounts;
-        (Signer::new(&settings), Revocations::new(access_life(&settings)))
+        (Signer::new(&settings), Revocations::new(Door::longest_access_life(&settings)))
     }
 
     const NOW: Timestamp = Timestamp::from_micros(1_800_000_000_000_000);
 
     fn subject() -> Subject {
-        Subject { account: AccountId::new(7), session: SessionId::new(3), role: Role::Customer, epoch: 1 }
+        Subject {
+            account: AccountId::new(7),
+            session: SessionId::new(3),
+            role: Role::Customer,
+            epoch: 1,
+            door: Door::Native,
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::auth::body::{
 use super::profile::body::{ListQuery, LocationBody, ProfileBody, StatusBody};
 use super::sync::body::SyncBody;
 use super::workshop;
-use crate::accounts::{Identity, Role};
+use crate::accounts::{Edition, Identity, Role};
 use crate::api::http::{ApiError, Json, Query};
 use crate::kernel::error::Invalid;
 use crate::kernel::id::{AccountId, AssistanceId, ClientId, SessionId};
@@ -29,6 +29,7 @@ const BY: Identity = Identity {
     account: AccountId::new(1),
     session: SessionId::new(1),
     role: Role::Assistant,
+    edition: Edition::Native,
     expires_at: Timestamp::from_micros(0),
 };
 

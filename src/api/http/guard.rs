@@ -45,6 +45,8 @@ guards! {
     AssistantCaller: |role| role == Role::Assistant;
     /// One who takes part in assistances: whoever asks or helps, and not whoever runs the deployment.
     PartyCaller: |role| role != Role::Admin;
+    /// One whose things are repaired, and no mechanic; an assistant is one, too.
+    CustomerCaller: |role| matches!(role, Role::Customer | Role::Assistant);
     /// One who works in a garage, or runs the deployment.
     StaffCaller: |role| matches!(role, Role::Mechanic | Role::Admin);
     /// One who runs the deployment.

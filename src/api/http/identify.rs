@@ -10,7 +10,7 @@ use actix_web::web::Data;
 use actix_web::{Error, HttpMessage as _, HttpRequest};
 
 use super::error::ApiError;
-use crate::accounts::{Identify, Identity};
+use crate::accounts::{Edition, Identify, Identity};
 
 /// What a request says of its sender.
 #[derive(Debug, Clone, Copy)]
@@ -58,11 +58,13 @@ pub fn token(headers: &HeaderMap) -> Option<&str> {
     Some(token.trim()).filter(|token| scheme.eq_ignore_ascii_case("bearer") && !token.is_empty())
 }
 
-/// Who sends this request; an odd token is an error even where none is needed.
+/// Who sends this request; an odd token is an error even where none is needed, and so is one of another API. The scope of
+/// an edition says in its data which it is.
 pub(super) fn sender(request: &HttpRequest) -> Result<Option<Identity>, ApiError> {
+    let here = request.app_data::<Edition>().copied().unwrap_or_default();
     match request.extensions().get::<Bearer>() {
-        Some(Bearer::Known(identity)) => Ok(Some(*identity)),
-        Some(Bearer::Odd) => Err(ApiError::unauthenticated()),
+        Some(Bearer::Known(identity)) if identity.edition == here => Ok(Some(*identity)),
+        Some(Bearer::Known(_) | Bearer::Odd) => Err(ApiError::unauthenticated()),
         Some(Bearer::None) | None => Ok(None),
     }
 }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::answer;
 use super::error::Told;
+use super::front::Envelopes;
 use crate::kernel::error::FieldError;
 use crate::kernel::language::{Language, words};
 
@@ -123,7 +124,8 @@ pub fn document(problem: &Problem) -> HttpResponse {
     HttpResponse::build(problem.status).content_type("application/problem+json").body(Value::Object(body).to_string())
 }
 
-/// Middleware: errors as native problem documents. Wrap it with `from_fn`.
+/// Middleware: errors in the envelope of the edition whose path it is, else as native problem documents. Wrap it with
+/// `from_fn`.
 ///
 /// # Errors
 /// What the inner service fails with.
@@ -131,5 +133,6 @@ pub async fn native<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    answer::problems(document, request, next).await
+    let envelope = Envelopes::find(&request).unwrap_or(document);
+    answer::problems(envelope, request, next).await
 }

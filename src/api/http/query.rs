@@ -74,7 +74,7 @@ fn page(query: PageQuery) -> Result<PageRequest, ApiError> {
     let cursor = read.optional("cursor", query.cursor, |text| {
         text.parse::<i64>().ok().filter(|id| *id >= 1).ok_or("the next_cursor of the page before")
     });
-    Ok(read.finish(|| Some(PageRequest { limit: limit.unwrap_or_default(), cursor }))?)
+    Ok(read.finish(|| Some(PageRequest::after(limit.unwrap_or_default(), cursor)))?)
 }
 
 /// The cursor as clients see it: a text, since what it means is nobody's business but ours.

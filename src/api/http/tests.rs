@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 use super::guard::{AdminCaller, AnyCaller, AssistantCaller, Caller, ClientCaller};
 use super::rate_limit::AddressLimit;
 use super::*;
-use crate::accounts::{Identify, Identity, Role};
+use crate::accounts::{Edition, Identify, Identity, Role};
 use crate::config::LimitSettings;
 use crate::kernel::error::{DomainError, Fault, Invalid, Kind};
 use crate::kernel::geo::Point;
@@ -37,7 +37,13 @@ impl Identify for Names {
     fn identify(&self, token: &str) -> Option<Identity> {
         let role = Role::from_word(token)?;
         let expires_at = Timestamp::from_micros(0);
-        Some(Identity { account: AccountId::new(5), session: SessionId::new(1), role, expires_at })
+        Some(Identity {
+            account: AccountId::new(5),
+            session: SessionId::new(1),
+            role,
+            edition: Edition::Native,
+            expires_at,
+        })
     }
 }
 

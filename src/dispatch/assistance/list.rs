@@ -22,7 +22,7 @@ pub async fn list(dispatch: &Dispatch, reader: Identity, request: PageRequest) -
     look(dispatch, reader, ("assistance.listed", None), move |conn| {
         let rows = store::page(conn, owner, request)?;
         let page = Page::from_rows(rows, request.limit, |assistance| assistance.id.get());
-        Ok(Page { items: with_people(conn, page.items)?, next: page.next })
+        Ok(Page { items: with_people(conn, page.items)?, next: page.next, total: None })
     })
     .await
 }

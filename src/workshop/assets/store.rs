@@ -122,6 +122,7 @@ impl Reference for Models {
             .filter(models::id.gt(page.cursor.unwrap_or(0)))
             .order(models::id)
             .limit(page.limit.rows() + 1)
+            .offset(page.skip)
             .select(models::all_columns)
             .load(conn)?;
         Ok(rows.into_iter().map(model_of).collect())
@@ -241,6 +242,7 @@ pub(super) fn page(conn: &mut Conn, owner: Option<AccountId>, page: PageRequest)
         .filter(assets::id.gt(page.cursor.unwrap_or(0)))
         .order(assets::id)
         .limit(page.limit.rows() + 1)
+        .offset(page.skip)
         .select(ASSET)
         .into_boxed();
     if let Some(owner) = owner {

@@ -19,11 +19,11 @@ mod view;
 pub use assign::assign;
 pub use close::close;
 pub(in crate::workshop) use close::{close_all_in, close_in, close_purposes_in};
-pub use edit_mechanics::edit_mechanics;
+pub use edit_mechanics::{CrewChange, edit_mechanics, revise_crew};
 pub use model::{Assignment, AssignmentFilter, Kind, KindChange, NewAssignment, NewKind, Purpose, Ranked};
-pub use remove::remove;
+pub use remove::{remove, take_back};
 pub use store::AssignmentKinds;
-pub use view::{find, list, of_order, top};
+pub use view::{crews, find, list, of_order, top};
 
 use crate::accounts::Identity;
 use crate::kernel::id::WorkOrderId;

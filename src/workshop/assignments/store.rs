@@ -87,6 +87,7 @@ impl Reference for AssignmentKinds {
             .filter(kinds::id.gt(page.cursor.unwrap_or(0)))
             .order(kinds::id)
             .limit(page.limit.rows() + 1)
+            .offset(page.skip)
             .select(kinds::all_columns)
             .load(conn)?;
         rows.into_iter().map(kind).collect()
@@ -176,6 +177,7 @@ pub(super) fn page(
         .filter(w::deleted_at.is_null())
         .order(t::id.desc())
         .limit(request.limit.rows() + 1)
+        .offset(request.skip)
         .select((t::all_columns, kinds::purpose.nullable()))
         .into_boxed();
     if let Some(cursor) = request.cursor {
@@ -208,6 +210,18 @@ pub(super) fn of_order(conn: &mut Conn, order: WorkOrderId) -> Result<Vec<Assign
         .select((t::all_columns, kinds::purpose.nullable()))
         .load(conn)?;
     rows.into_iter().map(assignment).collect()
+}
+
+/// Which mechanics each of these orders was given to, each pair once.
+pub(super) fn given(conn: &mut Conn, orders: &[WorkOrderId]) -> Result<Vec<(WorkOrderId, MechanicId)>, Fault> {
+    let ids: Vec<i64> = orders.iter().map(|order| order.get()).collect();
+    let rows: Vec<(i64, i64)> = t::table
+        .filter(t::order_id.eq_any(ids))
+        .order((t::order_id, t::mechanic_id))
+        .select((t::order_id, t::mechanic_id))
+        .distinct()
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(order, mechanic)| (WorkOrderId::new(order), MechanicId::new(mechanic))).collect())
 }
 
 /// Whether a mechanic has any order in hand.

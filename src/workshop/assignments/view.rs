@@ -1,8 +1,10 @@
 //! Looking at assignments.
 
+use std::collections::HashMap;
+
 use super::model::{Assignment, AssignmentFilter, Ranked};
 use super::store;
-use crate::accounts::{self, Identity};
+use crate::accounts::{self, Card, Identity};
 use crate::kernel::id::{AccountId, AssignmentId, WorkOrderId};
 use crate::kernel::page::{Page, PageRequest};
 use crate::workshop::orders::{Reach, view::seen_by};
@@ -55,6 +57,31 @@ pub async fn of_order(workshop: &Workshop, caller: Identity, order: WorkOrderId)
         .read(move |conn| {
             seen_by(conn, caller, order, Reach::Garage)?;
             Ok(store::of_order(conn, order)?)
+        })
+        .await
+}
+
+/// Who was given each of these orders, each mechanic once, in the order of their ids; an order that nobody was given is
+/// missing. For orders that the caller sees.
+///
+/// # Errors
+/// A fault.
+pub async fn crews(workshop: &Workshop, orders: Vec<WorkOrderId>) -> Result<HashMap<WorkOrderId, Vec<Card>>, Error> {
+    workshop
+        .work
+        .read(move |conn| {
+            let pairs = store::given(conn, &orders)?;
+            let mut ids: Vec<AccountId> = pairs.iter().map(|(_, mechanic)| (*mechanic).into()).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            let cards = accounts::cards(conn, &ids)?;
+            let mut crews: HashMap<WorkOrderId, Vec<Card>> = HashMap::new();
+            for (order, mechanic) in pairs {
+                if let Some(card) = cards.get(&mechanic.into()) {
+                    crews.entry(order).or_default().push(card.clone());
+                }
+            }
+            Ok(crews)
         })
         .await
 }

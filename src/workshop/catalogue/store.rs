@@ -238,6 +238,7 @@ pub(super) fn page(conn: &mut Conn, filter: ServiceFilter, page: PageRequest) ->
         .filter(services::id.gt(page.cursor.unwrap_or(0)))
         .order(services::id)
         .limit(page.limit.rows() + 1)
+        .offset(page.skip)
         .select(SERVICE)
         .into_boxed();
     if let Some(category) = filter.category {

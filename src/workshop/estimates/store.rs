@@ -103,6 +103,7 @@ pub(super) fn page(
         .filter(t::order_id.eq(order.get()))
         .order(t::id)
         .limit(request.limit.rows() + 1)
+        .offset(request.skip)
         .select(COLUMNS)
         .into_boxed();
     if let Some(cursor) = request.cursor {

@@ -69,6 +69,7 @@ pub(super) fn page(conn: &mut Conn, customer: Option<CustomerId>, page: PageRequ
         .filter(t::id.gt(page.cursor.unwrap_or(0)))
         .order(t::id)
         .limit(page.limit.rows() + 1)
+        .offset(page.skip)
         .select(t::all_columns)
         .into_boxed();
     if let Some(customer) = customer {

@@ -137,7 +137,7 @@ where
     let limit = Limit::new(i64::from(Limit::MAX)).unwrap_or_default();
     let (mut all, mut cursor) = (Vec::new(), None);
     loop {
-        let told = page(PageRequest { limit, cursor }).await?;
+        let told = page(PageRequest::after(limit, cursor)).await?;
         all.extend(told.items);
         cursor = told.next;
         if cursor.is_none() {

@@ -132,6 +132,7 @@ pub(super) fn page(conn: &mut Conn, filter: &PartFilter, request: PageRequest) -
         .filter(t::deleted_at.is_null())
         .order(t::id)
         .limit(request.limit.rows() + 1)
+        .offset(request.skip)
         .select(COLUMNS)
         .into_boxed();
     if let Some(cursor) = request.cursor {
@@ -185,6 +186,7 @@ pub(super) fn moves(conn: &mut Conn, part: PartId, request: PageRequest) -> Resu
         .filter(m::part_id.eq(part.get()))
         .order(m::id.desc())
         .limit(request.limit.rows() + 1)
+        .offset(request.skip)
         .select((m::id, m::part_id, m::delta, m::reason, m::order_id, m::by_account, m::created_at))
         .into_boxed();
     if let Some(cursor) = request.cursor {

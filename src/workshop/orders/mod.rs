@@ -36,6 +36,7 @@ pub use open::open;
 pub use photos::{OrderPhoto, attach_photo, photos};
 pub use remove::remove;
 pub use revise::revise;
+pub(in crate::workshop) use set_status::put_in;
 pub use set_status::set_status;
 pub use stage::{Mover, Stage, Status};
 pub(in crate::workshop) use step::{held, step};

@@ -7,6 +7,7 @@ use super::step::{held, step};
 use super::store;
 use crate::accounts::Identity;
 use crate::kernel::id::WorkOrderId;
+use crate::tx::Tx;
 use crate::workshop::people::Standing;
 use crate::workshop::{Error, Workshop};
 
@@ -30,11 +31,25 @@ pub async fn set_status(
             let by = Standing::of(tx.conn(), caller)?;
             access::may_move(tx.conn(), &by, &order, reach)?;
             order.at_version(version)?;
-            let next = status.by_hand();
-            if order.stage.may_become(next, Mover::Counter) {
-                step(tx, &order, (next, Mover::Counter), Some(caller.account))?;
-            }
+            put_in(tx, caller, &order, status, reach)?;
             store::find(tx.conn(), id)?.ok_or(Error::NotFound("work order"))
         })
         .await
+}
+
+/// The same for an order that is in hand.
+pub(in crate::workshop) fn put_in(
+    tx: &mut Tx<'_>,
+    caller: Identity,
+    order: &WorkOrder,
+    status: Status,
+    reach: Reach,
+) -> Result<(), Error> {
+    let by = Standing::of(tx.conn(), caller)?;
+    access::may_move(tx.conn(), &by, order, reach)?;
+    let next = status.by_hand();
+    if order.stage.may_become(next, Mover::Counter) {
+        step(tx, order, (next, Mover::Counter), Some(caller.account))?;
+    }
+    Ok(())
 }

@@ -124,49 +124,50 @@ pub(super) fn of_tow(conn: &mut Conn, assistance: AssistanceId) -> Result<Option
     Ok(orders(conn, row.into_iter().collect())?.pop())
 }
 
-/// Up to one more than the page holds, newest first.
+/// Up to one more than the page holds, newest first, and how many there are in all if that is asked.
 pub(super) fn page(
     conn: &mut Conn,
     scope: Scope,
     filter: &OrderFilter,
     request: PageRequest,
-) -> Result<Vec<WorkOrder>, Fault> {
-    let mut wanted = t::work_orders
-        .filter(t::deleted_at.is_null())
-        .order(t::id.desc())
-        .limit(request.limit.rows() + 1)
-        .select(COLUMNS)
-        .into_boxed();
+) -> Result<(Vec<WorkOrder>, Option<i64>), Fault> {
+    let all = || {
+        let mut wanted = t::work_orders.filter(t::deleted_at.is_null()).into_boxed();
+        match scope {
+            Scope::All => {}
+            Scope::Own(customer) => wanted = wanted.filter(t::customer_id.eq(customer.get())),
+            Scope::Given(mechanic) => {
+                let given = a::assignments.filter(a::mechanic_id.eq(mechanic.get())).select(a::order_id);
+                wanted = wanted.filter(t::id.eq_any(given).or(t::customer_id.eq(mechanic.get())));
+            }
+        }
+        if let Some(customer) = filter.customer {
+            wanted = wanted.filter(t::customer_id.eq(customer.get()));
+        }
+        if let Some(asset) = filter.asset {
+            wanted = wanted.filter(t::asset_id.eq(asset.get()));
+        }
+        if let Some(stage) = filter.stage {
+            wanted = wanted.filter(t::stage.eq(stage.word()));
+        }
+        if let Some(status) = filter.status {
+            let words: Vec<&str> = status.stages().map(Stage::word).collect();
+            wanted = wanted.filter(t::stage.eq_any(words));
+        }
+        if let Some(mechanic) = filter.mechanic {
+            let given = a::assignments.filter(a::mechanic_id.eq(mechanic.get())).select(a::order_id);
+            wanted = wanted.filter(t::id.eq_any(given));
+        }
+        wanted
+    };
+    let total = request.count(|| all().count().get_result(conn))?;
+    let mut wanted = all();
     if let Some(cursor) = request.cursor {
         wanted = wanted.filter(t::id.lt(cursor));
     }
-    match scope {
-        Scope::All => {}
-        Scope::Own(customer) => wanted = wanted.filter(t::customer_id.eq(customer.get())),
-        Scope::Given(mechanic) => {
-            let given = a::assignments.filter(a::mechanic_id.eq(mechanic.get())).select(a::order_id);
-            wanted = wanted.filter(t::id.eq_any(given).or(t::customer_id.eq(mechanic.get())));
-        }
-    }
-    if let Some(customer) = filter.customer {
-        wanted = wanted.filter(t::customer_id.eq(customer.get()));
-    }
-    if let Some(asset) = filter.asset {
-        wanted = wanted.filter(t::asset_id.eq(asset.get()));
-    }
-    if let Some(stage) = filter.stage {
-        wanted = wanted.filter(t::stage.eq(stage.word()));
-    }
-    if let Some(status) = filter.status {
-        let words: Vec<&str> = status.stages().map(Stage::word).collect();
-        wanted = wanted.filter(t::stage.eq_any(words));
-    }
-    if let Some(mechanic) = filter.mechanic {
-        let given = a::assignments.filter(a::mechanic_id.eq(mechanic.get())).select(a::order_id);
-        wanted = wanted.filter(t::id.eq_any(given));
-    }
-    let rows: Vec<Row> = wanted.load(conn)?;
-    orders(conn, rows)
+    let rows: Vec<Row> =
+        wanted.order(t::id.desc()).limit(request.limit.rows() + 1).offset(request.skip).select(COLUMNS).load(conn)?;
+    Ok((orders(conn, rows)?, total))
 }
 
 /// What a new order has besides what is said of it.

@@ -67,8 +67,8 @@ pub async fn list(
         .work
         .read(move |conn| {
             let scope = access::scope(&Standing::of(conn, caller)?, reach);
-            let rows = store::page(conn, scope, &filter, request)?;
-            Ok(Page::from_rows(rows, request.limit, |order| order.id.get()))
+            let (rows, total) = store::page(conn, scope, &filter, request)?;
+            Ok(Page::from_rows(rows, request.limit, |order| order.id.get()).of(total))
         })
         .await
 }

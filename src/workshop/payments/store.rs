@@ -134,6 +134,7 @@ pub(super) fn page(
         .inner_join(w::work_orders)
         .order(t::id.desc())
         .limit(request.limit.rows() + 1)
+        .offset(request.skip)
         .select(COLUMNS)
         .into_boxed();
     if let Some(cursor) = request.cursor {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::model::{Mechanic, MechanicChange, SeenMechanic};
 use super::{Standing, store};
-use crate::accounts::{self, Identity, Role};
+use crate::accounts::{self, Identity, ReadyNewcomer, Role};
 use crate::audit::{self, Line};
 use crate::kernel::id::{AccountId, MechanicId};
 use crate::kernel::page::{Page, PageRequest};
@@ -22,8 +22,8 @@ pub(super) const WORD: &str = "mechanic";
 /// A fault.
 pub async fn mechanics(workshop: &Workshop, page: PageRequest) -> Result<Page<Mechanic>, Error> {
     let currency = workshop.currency;
-    let rows = workshop.work.read(move |conn| store::mechanics(conn, page, currency)).await?;
-    Ok(Page::from_rows(rows, page.limit, |mechanic| mechanic.id.get()))
+    let (rows, total) = workshop.work.read(move |conn| store::mechanics(conn, page, currency)).await?;
+    Ok(Page::from_rows(rows, page.limit, |mechanic| mechanic.id.get()).of(total))
 }
 
 /// One mechanic.
@@ -35,22 +35,26 @@ pub async fn mechanic(workshop: &Workshop, id: MechanicId) -> Result<Mechanic, E
     workshop.work.read(move |conn| store::mechanic(conn, id, currency)).await?.ok_or(Error::NotFound(WORD))
 }
 
-/// The mechanics as this caller sees them: everything of themselves, and for staff of everybody.
+/// The mechanics as this caller sees them, or somebody who has not said who they are: everything of themselves, and for staff
+/// of everybody.
 ///
 /// # Errors
 /// A fault.
 pub async fn see_mechanics(
     workshop: &Workshop,
-    caller: Identity,
+    caller: impl Into<Option<Identity>>,
     page: PageRequest,
 ) -> Result<Page<SeenMechanic>, Error> {
+    let caller = caller.into();
     let currency = workshop.currency;
     workshop
         .work
         .read(move |conn| {
-            let by = Standing::of(conn, caller)?;
-            let rows = store::mechanics(conn, page, currency)?;
-            Ok(Page::from_rows(rows, page.limit, |mechanic| mechanic.id.get()).map(|one| seen(&by, one)))
+            let by = caller.map(|caller| Standing::of(conn, caller)).transpose()?;
+            let (rows, total) = store::mechanics(conn, page, currency)?;
+            Ok(Page::from_rows(rows, page.limit, |mechanic| mechanic.id.get())
+                .of(total)
+                .map(|one| seen(by.as_ref(), one)))
         })
         .await
 }
@@ -66,13 +70,37 @@ pub async fn see_mechanic(workshop: &Workshop, caller: Identity, id: MechanicId)
         .read(move |conn| {
             let by = Standing::of(conn, caller)?;
             let found = store::mechanic(conn, id, currency)?.ok_or(Error::NotFound(WORD))?;
-            Ok(seen(&by, found))
+            Ok(seen(Some(&by), found))
         })
         .await
 }
 
-fn seen(by: &Standing, mechanic: Mechanic) -> SeenMechanic {
-    SeenMechanic { in_full: by.may_act_for(mechanic.id), mechanic }
+fn seen(by: Option<&Standing>, mechanic: Mechanic) -> SeenMechanic {
+    SeenMechanic { in_full: by.is_some_and(|by| by.may_act_for(mechanic.id)), mechanic }
+}
+
+/// Signs a mechanic up with what they say of themselves, pay included; rights of staff are no part of it.
+///
+/// # Errors
+/// [`Error::Person`] where a login is taken; [`Error::NotFound`] for a category that is not there.
+pub async fn sign_up_mechanic(
+    workshop: &Workshop,
+    newcomer: ReadyNewcomer,
+    said: MechanicChange,
+) -> Result<Mechanic, Error> {
+    let currency = workshop.currency;
+    workshop
+        .work
+        .write(move |tx| {
+            let id = accounts::enrol_in(tx, &newcomer)?.id.as_mechanic();
+            let now = tx.now();
+            if tx.attempt(|conn| store::insert_mechanic(conn, id, now))?.is_err() {
+                return Err(Error::Exists(WORD));
+            }
+            put(tx, id, &MechanicChange { is_staff: None, ..said.clone() })?;
+            store::mechanic(tx.conn(), id, currency)?.ok_or(Error::NotFound(WORD))
+        })
+        .await
 }
 
 /// Stores what a newcomer says of themselves on signing up, pay included; rights of staff are no part of it. Only the

@@ -18,8 +18,10 @@ pub(in crate::workshop) mod work_status;
 
 pub use addresses::{Areas, add_address, address, addresses, change_address, remove_address};
 pub use attendance::{attendance, attendance_line, change_attendance, record_attendance, remove_attendance};
-pub use customers::{change_customer, customer, customers, remove_customer};
-pub use mechanics::{change_mechanic, enlist, mechanic, mechanics, remove_mechanic, see_mechanic, see_mechanics};
+pub use customers::{change_customer, customer, customer_directory, customers, remove_customer};
+pub use mechanics::{
+    change_mechanic, enlist, mechanic, mechanics, remove_mechanic, see_mechanic, see_mechanics, sign_up_mechanic,
+};
 pub use model::{
     Address, AddressChange, Area, AreaChange, Attendance, AttendanceChange, AttendanceId, Customer, CustomerChange,
     Mechanic, MechanicChange, NewAddress, NewArea, Person, Presence, SeenMechanic, WorkStatus,

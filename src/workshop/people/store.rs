@@ -65,27 +65,39 @@ fn customer_of(row: CustomerRow) -> Customer {
     Customer { id: CustomerId::new(id), person, city, state, zip_code }
 }
 
-/// A page of customers, or only one of them, with one row more than the limit when there are more.
-pub(super) fn customers(conn: &mut Conn, only: Option<CustomerId>, page: PageRequest) -> Result<Vec<Customer>, Fault> {
-    let mut query = accounts::table
-        .left_join(customers::table)
-        .filter(accounts::role.eq(Role::Customer.word()))
-        .filter(accounts::is_blocked.eq(false))
-        .filter(customers::deleted_at.is_null())
+/// A page of customers, or only one of them, with one row more than the limit when there are more; and how many there are
+/// in all if that is asked.
+pub(super) fn customers(
+    conn: &mut Conn,
+    only: Option<CustomerId>,
+    page: PageRequest,
+) -> Result<(Vec<Customer>, Option<i64>), Fault> {
+    let all = || {
+        let mut query = accounts::table
+            .left_join(customers::table)
+            .filter(accounts::role.eq(Role::Customer.word()))
+            .filter(accounts::is_blocked.eq(false))
+            .filter(customers::deleted_at.is_null())
+            .into_boxed();
+        if let Some(only) = only {
+            query = query.filter(accounts::id.eq(only.get()));
+        }
+        query
+    };
+    let total = page.count(|| all().count().get_result(conn))?;
+    let rows: Vec<CustomerRow> = all()
         .filter(accounts::id.gt(page.cursor.unwrap_or(0)))
         .order(accounts::id)
         .limit(page.limit.rows() + 1)
+        .offset(page.skip)
         .select((PERSON, customers::city.nullable(), customers::state.nullable(), customers::zip_code.nullable()))
-        .into_boxed();
-    if let Some(only) = only {
-        query = query.filter(accounts::id.eq(only.get()));
-    }
-    Ok(query.load::<CustomerRow>(conn)?.into_iter().map(customer_of).collect())
+        .load(conn)?;
+    Ok((rows.into_iter().map(customer_of).collect(), total))
 }
 
 /// A customer with a record.
 pub(super) fn customer(conn: &mut Conn, id: CustomerId) -> Result<Option<Customer>, Fault> {
-    Ok(customers(conn, Some(id), PageRequest::default())?.pop())
+    Ok(customers(conn, Some(id), PageRequest::default())?.0.pop())
 }
 
 /// Makes an empty record; runs into the key where there is one.
@@ -223,15 +235,25 @@ fn load_mechanics(
     only: Option<MechanicId>,
     page: PageRequest,
     currency: Currency,
-) -> Result<Vec<Mechanic>, Fault> {
-    let mut query = accounts::table
-        .left_join(mechanics::table)
-        .filter(accounts::role.eq(Role::Mechanic.word()))
-        .filter(accounts::is_blocked.eq(false))
-        .filter(mechanics::deleted_at.is_null())
+) -> Result<(Vec<Mechanic>, Option<i64>), Fault> {
+    let all = || {
+        let mut query = accounts::table
+            .left_join(mechanics::table)
+            .filter(accounts::role.eq(Role::Mechanic.word()))
+            .filter(accounts::is_blocked.eq(false))
+            .filter(mechanics::deleted_at.is_null())
+            .into_boxed();
+        if let Some(only) = only {
+            query = query.filter(accounts::id.eq(only.get()));
+        }
+        query
+    };
+    let total = page.count(|| all().count().get_result(conn))?;
+    let rows: Vec<MechanicRow> = all()
         .filter(accounts::id.gt(page.cursor.unwrap_or(0)))
         .order(accounts::id)
         .limit(page.limit.rows() + 1)
+        .offset(page.skip)
         .select((
             PERSON,
             (
@@ -247,17 +269,13 @@ fn load_mechanics(
             )
                 .nullable(),
         ))
-        .into_boxed();
-    if let Some(only) = only {
-        query = query.filter(accounts::id.eq(only.get()));
-    }
-    let rows: Vec<MechanicRow> = query.load(conn)?;
+        .load(conn)?;
     let mut found = rows.into_iter().map(|row| mechanic_of(row, currency)).collect::<Result<Vec<_>, _>>()?;
     let mut categories = categories_of(conn, &found)?;
     for mechanic in &mut found {
         mechanic.categories = categories.remove(&mechanic.id.get()).unwrap_or_default();
     }
-    Ok(found)
+    Ok((found, total))
 }
 
 fn categories_of(conn: &mut Conn, of: &[Mechanic]) -> Result<HashMap<i64, Vec<CategoryId>>, Fault> {
@@ -274,14 +292,18 @@ fn categories_of(conn: &mut Conn, of: &[Mechanic]) -> Result<HashMap<i64, Vec<Ca
     Ok(found)
 }
 
-/// A page of mechanics, with one row more than the limit when there are more.
-pub(super) fn mechanics(conn: &mut Conn, page: PageRequest, currency: Currency) -> Result<Vec<Mechanic>, Fault> {
+/// A page of mechanics, with one row more than the limit when there are more; and how many there are in all if that is asked.
+pub(super) fn mechanics(
+    conn: &mut Conn,
+    page: PageRequest,
+    currency: Currency,
+) -> Result<(Vec<Mechanic>, Option<i64>), Fault> {
     load_mechanics(conn, None, page, currency)
 }
 
 /// A mechanic who is on the list.
 pub(super) fn mechanic(conn: &mut Conn, id: MechanicId, currency: Currency) -> Result<Option<Mechanic>, Fault> {
-    Ok(load_mechanics(conn, Some(id), PageRequest::default(), currency)?.pop())
+    Ok(load_mechanics(conn, Some(id), PageRequest::default(), currency)?.0.pop())
 }
 
 /// Makes a record of defaults; runs into the key where there is one.

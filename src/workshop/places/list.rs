@@ -41,7 +41,7 @@ fn nearest(places: Vec<Place>, point: Point, page: PageRequest) -> Page<Listed> 
         .map(|(metres, place)| Listed { place, distance: Some(crate::kernel::geo::Metres(metres)) })
         .collect();
     let next = rest.next().map(|_| told.saturating_add(page.limit.rows()));
-    Page { items, next }
+    Page { items, next, total: None }
 }
 
 /// One place.
@@ -86,7 +86,7 @@ mod tests {
             let limit = Limit::new(limit).unwrap();
             let (mut told, mut cursor) = (Vec::new(), None);
             loop {
-                let page = nearest(all.clone(), point, PageRequest { limit, cursor });
+                let page = nearest(all.clone(), point, PageRequest::after(limit, cursor));
                 told.extend(page.items);
                 cursor = page.next;
                 if cursor.is_none() {

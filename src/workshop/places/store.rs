@@ -57,6 +57,7 @@ pub(super) fn page(conn: &mut Conn, open_only: bool, page: PageRequest) -> Resul
         .filter(t::id.gt(page.cursor.unwrap_or(0)))
         .order(t::id)
         .limit(page.limit.rows() + 1)
+        .offset(page.skip)
         .select(COLUMNS)
         .into_boxed();
     if open_only {

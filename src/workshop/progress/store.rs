@@ -77,6 +77,7 @@ pub(super) fn page(conn: &mut Conn, order: WorkOrderId, page: PageRequest) -> Re
         .filter(t::id.gt(page.cursor.unwrap_or(0)))
         .order(t::id)
         .limit(page.limit.rows() + 1)
+        .offset(page.skip)
         .select(COLUMNS)
         .load(conn)?;
     rows.into_iter().map(progress_note).collect()

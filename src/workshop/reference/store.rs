@@ -131,6 +131,7 @@ macro_rules! named_list {
                     .filter(t::id.gt(page.cursor.unwrap_or(0)))
                     .order(t::id)
                     .limit(page.limit.rows() + 1)
+        .offset(page.skip)
                     .select((t::id, t::name, t::description, t::image, t::created_at))
                     .load(conn)?;
                 Ok(rows.into_iter().map($crate::workshop::reference::store::named).collect())

@@ -70,6 +70,7 @@ impl Reference for TimeSlots {
             .filter(t::id.gt(page.cursor.unwrap_or(0)))
             .order(t::id)
             .limit(page.limit.rows() + 1)
+            .offset(page.skip)
             .select(t::all_columns)
             .load(conn)?;
         rows.into_iter().map(slot).collect()

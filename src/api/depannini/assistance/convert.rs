@@ -1,18 +1,17 @@
 //! From what clients send to commands.
 
 use chrono::{DateTime, Utc};
-use rust_decimal::Decimal;
-use serde_json::Number;
 
 use super::body::{EndBody, MessageBody, PlaceBody, PriceBody, RatingBody, RequestBody, UpdateBody};
 use crate::accounts::Service;
+use crate::api::http::fields::money;
 use crate::api::http::{Complaint, Field, Reading};
 use crate::dispatch::assistance::{self, Need, Step, VehicleClass};
 use crate::dispatch::chat;
 use crate::kernel::error::Invalid;
 use crate::kernel::geo::Point;
 use crate::kernel::id::{AccountId, AssistanceId, ClientId, PlaceId};
-use crate::kernel::money::{Currency, MAX_MAJOR, Money};
+use crate::kernel::money::{Currency, Money};
 use crate::kernel::request_key::RequestKey;
 use crate::kernel::time::Timestamp;
 
@@ -125,16 +124,6 @@ pub(in crate::api::depannini) fn said(
     let message = read.required_text("message", message, chat::MAX_CHARS);
     let client_ref = read.text("client_id", client_id, MAX_REF);
     read.finish(|| Some((message?, client_ref)))
-}
-
-/// A JSON number as an amount, exact: the number's own digits are read, not a double's.
-pub(in crate::api::depannini) fn money(number: &Number, currency: Currency) -> Result<Money, Complaint> {
-    let text = number.to_string();
-    let major = text.parse::<Decimal>().or_else(|_| Decimal::from_scientific(&text)).ok();
-    major.and_then(|major| Money::from_major(major, currency)).ok_or_else(|| {
-        let places = currency.exponent();
-        Complaint::range(format!("an amount from 0 to {MAX_MAJOR} with at most {places} decimal places"))
-    })
 }
 
 /// A time as clients write it.

@@ -6,4 +6,4 @@ pub mod handlers;
 pub mod messages;
 pub mod view;
 
-pub(in crate::api::depannini) use convert::{MAX_REF, MAX_TEXT, money, said, step, time};
+pub(in crate::api::depannini) use convert::{MAX_REF, MAX_TEXT, said, step, time};

@@ -8,7 +8,7 @@ use actix_web::web::{Data, Query};
 use actix_web::{FromRequest, HttpRequest};
 use serde::Deserialize;
 
-use crate::accounts::{Identify, Identity};
+use crate::accounts::{Edition, Identify, Identity};
 use crate::api::http::{ApiError, ClientAddress, Lang, identify};
 use crate::kernel::language::Language;
 
@@ -46,6 +46,9 @@ fn opener(request: &HttpRequest) -> Option<Opener> {
     let token =
         identify::token(request.headers()).map(str::to_owned).or(parameters.token).or_else(|| sub_protocol(request))?;
     let identity = request.app_data::<Data<dyn Identify>>()?.identify(&token)?;
+    if identity.edition != Edition::Native {
+        return None;
+    }
     // what is no number means: everything from the start is asked for in a way we do not know; the client starts anew
     let since = parameters.since.map(|since| since.parse().unwrap_or(-1));
     Some(Opener { identity, token, since, language: Lang::of(request), address: ClientAddress::of(request) })

@@ -2,7 +2,8 @@
 
 use super::body::{ItemBody, SyncBody};
 use crate::accounts::Identity;
-use crate::api::depannini::assistance::{MAX_REF, MAX_TEXT, money, step, time};
+use crate::api::depannini::assistance::{MAX_REF, MAX_TEXT, step, time};
+use crate::api::http::fields::money;
 use crate::api::http::{Complaint, Field, Reading};
 use crate::dispatch::chat;
 use crate::dispatch::sync::{Batch, Entry, Recorded};

@@ -8,7 +8,6 @@ pub mod catalogue;
 pub mod estimates;
 pub mod etag;
 pub mod feedback;
-mod fields;
 pub mod invoices;
 pub mod lists;
 mod openapi;

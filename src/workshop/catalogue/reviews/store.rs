@@ -128,6 +128,7 @@ pub(super) fn page(
         .filter(t::id.gt(page.cursor.unwrap_or(0)))
         .order(t::id)
         .limit(page.limit.rows() + 1)
+        .offset(page.skip)
         .select(t::all_columns)
         .into_boxed();
     if let Some(reader) = reader {

@@ -54,6 +54,7 @@ pub(super) fn page(conn: &mut Conn, shelf: Shelf, of: AccountId, page: PageReque
         .filter(t::service_id.gt(after))
         .order(t::service_id)
         .limit(page.limit.rows() + 1)
+        .offset(page.skip)
         .select(t::service_id)
         .load(conn))?;
     Ok(ids)

@@ -66,6 +66,7 @@ pub(super) fn page(conn: &mut Conn, order: WorkOrderId, request: PageRequest) ->
         .filter(t::order_id.eq(order.get()))
         .order(t::id.desc())
         .limit(request.limit.rows() + 1)
+        .offset(request.skip)
         .select(COLUMNS)
         .into_boxed();
     if let Some(cursor) = request.cursor {

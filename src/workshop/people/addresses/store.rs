@@ -91,6 +91,7 @@ pub(super) fn addresses(conn: &mut Conn, of: Option<AccountId>, page: PageReques
         .filter(addresses::id.gt(page.cursor.unwrap_or(0)))
         .order(addresses::id)
         .limit(page.limit.rows() + 1)
+        .offset(page.skip)
         .select(addresses::all_columns)
         .into_boxed();
     if let Some(of) = of {
@@ -149,6 +150,7 @@ impl Reference for Areas {
             .filter(areas::id.gt(page.cursor.unwrap_or(0)))
             .order(areas::id)
             .limit(page.limit.rows() + 1)
+            .offset(page.skip)
             .select(areas::all_columns)
             .load(conn)?;
         Ok(rows.into_iter().map(area_of).collect())

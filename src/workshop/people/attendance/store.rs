@@ -82,6 +82,7 @@ pub(super) fn attendance_page(
         .filter(attendance::id.gt(page.cursor.unwrap_or(0)))
         .order(attendance::id)
         .limit(page.limit.rows() + 1)
+        .offset(page.skip)
         .select(attendance::all_columns)
         .into_boxed();
     if let Some(mechanic) = mechanic {

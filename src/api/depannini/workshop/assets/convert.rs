@@ -1,8 +1,8 @@
 //! From what clients send about vehicles and devices to commands.
 
 use super::body::{AssetBody, AssetQuery};
-use crate::api::depannini::workshop::fields::{LABEL, TEXT, optional_id, queried_id};
 use crate::api::http::Reading;
+use crate::api::http::fields::{LABEL, TEXT, optional_id, queried_id};
 use crate::kernel::error::Invalid;
 use crate::kernel::id::AccountId;
 use crate::workshop::assets::{AssetChange, NewAsset};

@@ -1,9 +1,9 @@
 //! From what clients send about assignments to commands.
 
 use super::body::{AssignmentBody, AssignmentQuery};
-use crate::api::depannini::workshop::fields::{TEXT, day, optional_id, queried_id, required_id};
 use crate::api::depannini::workshop::orders::yes_or_no;
 use crate::api::http::Reading;
+use crate::api::http::fields::{TEXT, day, optional_id, queried_id, required_id};
 use crate::kernel::error::Invalid;
 use crate::kernel::id::WorkOrderId;
 use crate::workshop::assignments::{AssignmentFilter, NewAssignment};

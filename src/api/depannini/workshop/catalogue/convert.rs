@@ -3,10 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::body::{ModerationBody, PriceOfClassBody, ReviewBody, ServiceBody, ServiceQuery};
-use crate::api::depannini::assistance::money;
-use crate::api::depannini::workshop::fields::{
-    LINK, NAME, TEXT, ids, list, optional_id, queried_id, required_id, texts, whole,
-};
+use crate::api::http::fields::money;
+use crate::api::http::fields::{LINK, NAME, TEXT, ids, list, optional_id, queried_id, required_id, texts, whole};
 use crate::api::http::{Complaint, Field, Nested, Reading};
 use crate::kernel::error::Invalid;
 use crate::kernel::id::VehicleClassId;

@@ -5,8 +5,8 @@ use rust_decimal::prelude::ToPrimitive as _;
 use serde_json::Number;
 
 use super::body::{DecisionBody, DecisionsBody, LineBody, LineChangeBody, LinkBody, RoundBody};
-use crate::api::depannini::assistance::money;
-use crate::api::depannini::workshop::fields::{MOST, id, list, optional_id, required_id};
+
+use crate::api::http::fields::{MOST, id, list, money, optional_id, required_id};
 use crate::api::http::{Complaint, Field, Nested, Reading};
 use crate::kernel::error::Invalid;
 use crate::kernel::money::Currency;

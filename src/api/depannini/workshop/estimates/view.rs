@@ -158,7 +158,7 @@ impl EstimateJson {
 
 impl From<Estimate> for EstimateJson {
     fn from(estimate: Estimate) -> Self {
-        let page = Page { items: estimate.lines, next: None };
+        let page = Page { items: estimate.lines, next: None, total: None };
         Self::page((page, estimate.sums), estimate.currency)
     }
 }

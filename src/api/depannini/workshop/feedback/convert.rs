@@ -1,7 +1,7 @@
 //! From what clients send as feedback to commands.
 
 use super::body::{FeedbackBody, FeedbackChangeBody, FeedbackQuery};
-use crate::api::depannini::workshop::fields::{TEXT, optional_id, queried_id};
+use crate::api::http::fields::{TEXT, optional_id, queried_id};
 use crate::api::http::{Complaint, Reading};
 use crate::kernel::error::Invalid;
 use crate::kernel::id::{AccountId, CustomerId};

@@ -5,8 +5,9 @@ use rust_decimal::prelude::ToPrimitive as _;
 use serde_json::Number;
 
 use super::body::{InvoiceQuery, StatementBody, TaxRateBody, VoidBody};
-use crate::api::depannini::assistance::{money, time};
-use crate::api::depannini::workshop::fields::{TEXT, queried_id};
+use crate::api::depannini::assistance::time;
+use crate::api::http::fields::money;
+use crate::api::http::fields::{TEXT, queried_id};
 use crate::api::http::{Complaint, Reading};
 use crate::kernel::error::Invalid;
 use crate::kernel::money::Currency;

@@ -1,7 +1,7 @@
 //! From what clients send to entries of lists: each body makes an entry or changes one.
 
 use super::body::{AreaBody, AssignmentKindBody, ModelBody, NamedBody, TimeSlotBody};
-use crate::api::depannini::workshop::fields::{LABEL, LINK, NAME, TEXT, optional_id, required_id, whole};
+use crate::api::http::fields::{LABEL, LINK, NAME, TEXT, optional_id, required_id, whole};
 use crate::api::http::{Complaint, Field, Reading};
 use crate::kernel::error::Invalid;
 use crate::workshop::assets::{ModelChange, NewModel};

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::body::{
     AttachBody, ConfirmBody, OrderStatusBody, OrderedServiceBody, WorkOrderBody, WorkOrderChangeBody, WorkOrderQuery,
 };
-use crate::api::depannini::assistance::{money, time};
-use crate::api::depannini::workshop::fields::{
-    LABEL, MOST, NAME, TEXT, day, id, ids, list, optional_id, queried_id, required_id, whole,
+use crate::api::depannini::assistance::time;
+use crate::api::http::fields::{
+    LABEL, MOST, NAME, TEXT, day, id, ids, list, money, optional_id, queried_id, required_id, whole,
 };
 use crate::api::http::{Complaint, Field, Nested, Reading};
 use crate::kernel::error::Invalid;

@@ -3,8 +3,8 @@
 use serde_json::Number;
 
 use super::body::{BalanceQuery, CallbackBody, OnlineBody, PaymentBody, PaymentChangeBody, PaymentQuery, RefundBody};
-use crate::api::depannini::assistance::money;
-use crate::api::depannini::workshop::fields::{LABEL, NAME, TEXT, optional_id, queried_id, required_id};
+use crate::api::http::fields::money;
+use crate::api::http::fields::{LABEL, NAME, TEXT, optional_id, queried_id, required_id};
 use crate::api::http::{Complaint, Field, Reading};
 use crate::kernel::error::Invalid;
 use crate::kernel::id::InvoiceId;

@@ -6,10 +6,10 @@ use super::body::{
     AddressBody, AddressChangeBody, AddressQuery, AttendanceBody, AttendanceChangeBody, AttendanceQuery, CustomerBody,
     MechanicBody, WorkStatusBody,
 };
-use crate::api::depannini::assistance::money;
 use crate::api::depannini::person::MAX_ADDRESS;
-use crate::api::depannini::workshop::fields::{LABEL, NAME, day, ids, optional_id, queried_id, required_id, whole};
 use crate::api::http::Reading;
+use crate::api::http::fields::money;
+use crate::api::http::fields::{LABEL, NAME, day, ids, optional_id, queried_id, required_id, whole};
 use crate::kernel::error::Invalid;
 use crate::kernel::id::{AccountId, MechanicId};
 use crate::kernel::money::Currency;

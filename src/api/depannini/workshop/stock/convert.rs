@@ -1,8 +1,8 @@
 //! From what clients send about parts to commands.
 
 use super::body::{CorrectionBody, HeldPartsBody, PartBody, PartQuery, PartsBody, ReceiptBody, WantedBody};
-use crate::api::depannini::assistance::money;
-use crate::api::depannini::workshop::fields::{MOST, NAME, TEXT, list, required_id};
+use crate::api::http::fields::money;
+use crate::api::http::fields::{MOST, NAME, TEXT, list, required_id};
 use crate::api::http::{Complaint, Digits, Field, Nested, Reading};
 use crate::kernel::error::Invalid;
 use crate::kernel::money::Currency;
