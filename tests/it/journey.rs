@@ -123,7 +123,7 @@ both! {
         let cash = json!({"order_id": order, "method": "cash", "amount": issued["gross"]});
         staff.post("/api/workshop/payments", cash.clone()).await.expect(201);
         staff.post("/api/workshop/payments", cash).await.refused(409, "overpaid");
-        let rate = world.outside().number("select tax_basis_points as number from invoices");
+        let rate = world.outside().number("select cast(tax_basis_points as bigint) as number from invoices");
         // the tow costs what the driver was told; the rest bears tax
         let told_minor = (told_price * 100.0).round() as i64;
         let repair = 1_050_000 + (1_050_000 * rate + 5_000) / 10_000;
