@@ -455,7 +455,7 @@ both! {
         let line = garage.write(order, vec![work(1)]).await.unwrap().lines.remove(0);
         let dearer = LineChange { unit_minor: Some(1_000_000_000_000), quantity_milli: Some(1_000_000_000), ..LineChange::default() };
         let refused = estimates::correct(&garage.workshop, garage.staff, line.id, None, dearer).await;
-        assert!(matches!(refused, Err(Error::Invalid("lines"))));
+        assert!(matches!(refused, Err(Error::Invalid("unit_price"))));
         garage.write(order, vec![work(1); estimates::MOST_LINES - 1]).await.unwrap();
         assert!(matches!(garage.write(order, vec![work(1)]).await, Err(Error::Invalid("lines"))));
         assert_eq!(garage.estimate(order).await.lines.len(), estimates::MOST_LINES);
