@@ -16,6 +16,27 @@ def map_path_parameters(context, path_parameters):
 
 
 @schemathesis.hook
+def filter_query(context, query):
+    """An object or an empty list has no form in a query: it is sent as nothing, and nothing is as good as no parameter."""
+    return not any(isinstance(value, dict) or value == [] for value in (query or {}).values())
+
+
+def texts(value):
+    """Every text in a body."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts(inner)
+
+
+@schemathesis.hook
+def filter_body(context, body):
+    """Space around a text is no part of it: one that is too long by that alone is taken."""
+    return all(text == text.strip() for text in texts(body) if len(text) > 10)
+
+
+@schemathesis.hook
 def map_body(context, body):
     """Amounts as money is written, so that they are not all refused for their decimals."""
     if isinstance(body, dict):

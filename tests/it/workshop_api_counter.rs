@@ -38,6 +38,7 @@ both! {
             assert_eq!(came.expect(201)["on_hand"], 10);
         }
         assert_eq!(shop.staff.post(&format!("{path}/corrections"), json!({"on_hand": 9})).await.expect(201)["free"], 9);
+        shop.staff.get("/api/workshop/parts/999999/moves").await.refused(404, "not_found");
         let moves = shop.staff.get(&format!("{path}/moves")).await.expect(200);
         let told: Vec<_> = moves["items"].as_array().unwrap().iter().map(|moved| (&moved["reason"], &moved["delta"])).collect();
         let expected = [("corrected", -1), ("received", 6), ("received", 4)].map(|(reason, delta)| (json!(reason), json!(delta)));

@@ -54,12 +54,13 @@ pub async fn list(
 /// The moves of a part, newest first; those of a removed one too.
 ///
 /// # Errors
-/// [`Error::NotAllowed`].
+/// [`Error::NotAllowed`], [`Error::NotFound`].
 pub async fn moves(workshop: &Workshop, who: Identity, id: PartId, request: PageRequest) -> Result<Page<Move>, Error> {
     workshop
         .work
         .read(move |conn| {
             access::check(conn, who)?;
+            store::name_and_free(conn, id)?.ok_or(Error::NotFound("part"))?;
             let rows = store::moves(conn, id, request)?;
             Ok(Page::from_rows(rows, request.limit, |moved| moved.id))
         })
