@@ -1,0 +1,1 @@
+var e={"assistant.title":`Depannini`};export{e as default};

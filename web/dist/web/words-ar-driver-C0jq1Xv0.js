@@ -1,0 +1,1 @@
+var e={"driver.title":`Depannini`};export{e as default};

@@ -1,0 +1,1 @@
+var e={"share.title":`Depannini`};export{e as default};

@@ -1,0 +1,4 @@
+import { start } from '../lib/start';
+import Assistant from './Assistant.svelte';
+
+void start(Assistant, 'assistant');
