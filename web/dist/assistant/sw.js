@@ -1,6 +1,6 @@
 // Keeps the assistant's page on the phone, so that it opens in a tunnel. It never keeps anything of the API.
-const VERSION = "4c28f589735a";
-const FILES = ["/web/Toasts-BR84KHOe.css","/web/Toasts-BtL5WP8_.js","/web/assistant-B0WtDcnJ.js","/web/words-ar-assistant-DZK_ftkL.js","/web/words-ar-common-BBmYgarh.js","/web/words-en-assistant-DZK_ftkL.js","/web/words-en-common-BrUge7_m.js","/web/words-fr-assistant-DZK_ftkL.js","/web/words-fr-common-DOxy_O16.js"];
+const VERSION = "f0fa21eee5c2";
+const FILES = ["/web/StatusBar-DGzPmfH1.css","/web/StatusBar-DZcMCU5e.js","/web/Toasts-C5nM80WZ.js","/web/Toasts-DYp7eI3-.css","/web/assistant-DA5p6USj.js","/web/words-ar-assistant-DZK_ftkL.js","/web/words-ar-common-BBmYgarh.js","/web/words-en-assistant-DZK_ftkL.js","/web/words-en-common-BrUge7_m.js","/web/words-fr-assistant-DZK_ftkL.js","/web/words-fr-common-DOxy_O16.js"];
 const CACHE = `depannini-assistant-${VERSION}`;
 const PAGE = '/assistant';
 
