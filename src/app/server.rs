@@ -25,6 +25,8 @@ pub struct Running {
     pub address: SocketAddr,
     /// Its parts, for the process that runs it.
     pub parts: Parts,
+    /// What the web apps are told to begin with.
+    pub web: depannini::web::WebState,
     handle: ServerHandle,
     serving: JoinHandle<std::io::Result<()>>,
     workers: Vec<JoinHandle<()>>,
@@ -52,6 +54,9 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let operations =
         Data::new(operations::Operations::new(settings.mode, metrics.clone(), parts.realtime.well.clone()));
     let native = Data::new(depannini::NativeState::new(settings));
+    let web = depannini::web::WebState::new(settings);
+    let web_data = Data::new(web.clone());
+    let estimates = Data::new(rate_limit::EstimateLimit::new(&settings.limits));
     let headers = Data::new(operations::headers(settings.server.hsts_seconds, FRONTS));
     let envelopes = Data::new(Envelopes::of(FRONTS));
     let cors = settings.server.cors_origins.clone();
@@ -72,6 +77,8 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(account_settings.clone())
             .app_data(operations.clone())
             .app_data(native.clone())
+            .app_data(web_data.clone())
+            .app_data(estimates.clone())
             .app_data(headers.clone())
             .app_data(envelopes.clone())
             .configure(|config| depannini::table().configure(config))
@@ -102,7 +109,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let handle = serving.handle();
     let serving = actix_web::rt::spawn(serving);
     let workers = workers::start(&parts, metrics);
-    Ok(Running { address, parts, handle, serving, workers })
+    Ok(Running { address, parts, web, handle, serving, workers })
 }
 
 impl Running {
