@@ -16,6 +16,7 @@ use super::workers;
 use crate::api::http::{Envelopes, HttpSettings, body, identify, problem, rate_limit, request_id, security_headers};
 use crate::api::{depannini, operations};
 use crate::config::Settings;
+use crate::console::{self, Console};
 use crate::dispatch::live;
 use crate::telemetry::Metrics;
 
@@ -56,6 +57,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let native = Data::new(depannini::NativeState::new(settings));
     let web = depannini::web::WebState::new(settings);
     let web_data = Data::new(web.clone());
+    let console = Data::new(Console::new(&settings.web));
     let estimates = Data::new(rate_limit::EstimateLimit::new(&settings.limits));
     let headers = Data::new(operations::headers(settings.server.hsts_seconds, FRONTS));
     let envelopes = Data::new(Envelopes::of(FRONTS));
@@ -78,6 +80,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(operations.clone())
             .app_data(native.clone())
             .app_data(web_data.clone())
+            .app_data(console.clone())
             .app_data(estimates.clone())
             .app_data(headers.clone())
             .app_data(envelopes.clone())
@@ -85,6 +88,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .configure(|config| depannini::pages().configure(config))
             .configure(depannini::sockets)
             .configure(|config| FRONTS.iter().for_each(|front| front.configure(config)))
+            .configure(|config| console::table().configure(config))
             .configure(operations::configure)
             // the last one wrapped is the outermost
             .wrap(from_fn(identify::identify))
