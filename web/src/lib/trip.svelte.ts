@@ -3,6 +3,7 @@
 import { asProblem } from './api/problem';
 import { call } from './api/client';
 import type { Assistance, Message, Party, Position, Stage, Status } from './api/types';
+import { serverTime } from './clock';
 import { kilometres } from './geo';
 import { network } from './network.svelte';
 import type { Outbox } from './outbox.svelte';
@@ -114,8 +115,11 @@ export class Trip {
   }
 
   private take(view: Assistance): void {
-    this.assistance = view;
     this.lost = false;
+    // What this phone has yet to tell is newer than what the server knows, unless all is over there.
+    const untold = this.outbox.entries.some((entry) => (entry.type === 'stage' || entry.type === 'status') && entry.assistance_id === view.id);
+    if (untold && isOpen(view.status)) return;
+    this.assistance = view;
     const seconds = view.arrival_seconds;
     if (seconds && this.peer) {
       const straight = kilometres(this.peer, view.pickupLocation);
@@ -131,7 +135,7 @@ export class Trip {
   private hear(frame: Frame): void {
     switch (frame.type) {
       case 'location':
-        if (frame.user_id !== this.me) this.peer = { lat: Number(frame.lat), lng: Number(frame.lng), at: String(frame.at ?? new Date().toISOString()) };
+        if (frame.user_id !== this.me) this.peer = { lat: Number(frame.lat), lng: Number(frame.lng), at: String(frame.at ?? serverTime()) };
         break;
       case 'status':
         this.told(frame);
