@@ -14,6 +14,7 @@ mod realtime;
 mod server;
 mod telemetry;
 mod validate;
+mod web;
 mod workshop;
 
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,7 @@ pub use realtime::RealtimeSettings;
 pub use server::ServerSettings;
 pub use telemetry::{LogFormat, TelemetrySettings};
 pub use validate::warnings;
+pub use web::WebSettings;
 pub use workshop::WorkshopSettings;
 
 /// How strict the server is with its operator.
@@ -80,4 +82,6 @@ pub struct Settings {
     pub telemetry: TelemetrySettings,
     /// `[workshop]`
     pub workshop: WorkshopSettings,
+    /// `[web]`
+    pub web: WebSettings,
 }

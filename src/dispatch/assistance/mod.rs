@@ -1,25 +1,34 @@
 //! One event of assistance from the request to its end.
 
 mod cancel;
+mod earnings;
+mod estimate;
 pub mod events;
 mod hand_over;
 mod list;
 mod model;
 mod price;
 mod progress;
+mod quote;
 mod rate;
+mod reach;
 mod request;
+mod stage;
 mod state;
 mod step;
 pub(in crate::dispatch) mod store;
 mod view;
 
+pub use earnings::{Day, Earnings, earnings};
+pub use estimate::{Estimate, Wish, estimate};
 pub use hand_over::{Delivered, TOW_DELIVERED, delivered, of_task, taken_over};
 pub use list::{list, listen, parties};
 pub use model::{Assistance, Need, Parties, VehicleClass, View};
 pub use price::set_price;
 pub use rate::rate;
+pub use reach::reach;
 pub use request::{Command, Requested, Told, request};
+pub use stage::{Stage, Stages};
 pub use state::{CanceledBy, Status};
 pub(in crate::dispatch) use step::take_step;
 pub use step::{Step, step};

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::model::{Assistance, Need, Parties, VehicleClass};
+use super::stage::Stages;
 use super::state::{CanceledBy, Status};
 use crate::accounts::Service;
 use crate::kernel::error::Fault;
@@ -45,6 +46,9 @@ struct Row {
     ended_at: Option<NaiveDateTime>,
     workshop_id: Option<i64>,
     work_order_id: Option<i64>,
+    on_the_way_at: Option<NaiveDateTime>,
+    arrived_at: Option<NaiveDateTime>,
+    loaded_at: Option<NaiveDateTime>,
 }
 
 impl Row {
@@ -66,6 +70,11 @@ impl Row {
             place: self.workshop_id.map(PlaceId::new),
             work_order: self.work_order_id.map(WorkOrderId::new),
             status: Status::from_word(&self.status).ok_or_else(unreadable("status"))?,
+            stages: Stages {
+                on_the_way_at: self.on_the_way_at.map(Timestamp::from_naive),
+                arrived_at: self.arrived_at.map(Timestamp::from_naive),
+                loaded_at: self.loaded_at.map(Timestamp::from_naive),
+            },
             cancel_reason: self.cancel_reason,
             canceled_by: self.canceled_by,
             distance: Metres::from_whole(self.distance_m),
@@ -245,6 +254,20 @@ pub(super) fn start(conn: &mut Conn, id: AssistanceId, at: Timestamp, now: Times
     Ok(changed == 1)
 }
 
+/// Notes how far the assistant has come, while the assistance is under way.
+pub(super) fn set_stages(conn: &mut Conn, id: AssistanceId, stages: Stages, now: Timestamp) -> Result<bool, Fault> {
+    let under_way = [Status::Accepted.word(), Status::Ongoing.word()];
+    let changed = diesel::update(t::assistances.find(id.get()).filter(t::status.eq_any(under_way)))
+        .set((
+            t::on_the_way_at.eq(stages.on_the_way_at.map(Timestamp::naive)),
+            t::arrived_at.eq(stages.arrived_at.map(Timestamp::naive)),
+            t::loaded_at.eq(stages.loaded_at.map(Timestamp::naive)),
+            t::updated_at.eq(now.naive()),
+        ))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
 /// ongoing → completed.
 pub(super) fn complete(conn: &mut Conn, id: AssistanceId, at: Timestamp, now: Timestamp) -> Result<bool, Fault> {
     let changed = diesel::update(t::assistances.find(id.get()).filter(t::status.eq(Status::Ongoing.word())))
@@ -313,4 +336,24 @@ pub(in crate::dispatch) fn ended_before(conn: &mut Conn, ids: &[i64], before: Ti
         .filter(t::ended_at.lt(before.naive()))
         .select(t::id)
         .load(conn)?)
+}
+
+/// What an assistant completed between two instants in a currency: when, and for how many minor units.
+pub(super) fn completed_by(
+    conn: &mut Conn,
+    assistant: AssistantId,
+    (begin, end): (Timestamp, Timestamp),
+    currency: Currency,
+) -> Result<Vec<(Timestamp, i64)>, Fault> {
+    let rows: Vec<(Option<NaiveDateTime>, Option<i64>)> = t::assistances
+        .filter(t::assistant_id.eq(assistant.get()))
+        .filter(t::status.eq(Status::Completed.word()))
+        .filter(t::currency.eq(currency.code().to_owned()))
+        .filter(t::ended_at.ge(begin.naive()))
+        .filter(t::ended_at.lt(end.naive()))
+        .select((t::ended_at, t::price_minor))
+        .load(conn)?;
+    let dated =
+        |(at, minor): (Option<NaiveDateTime>, Option<i64>)| Some((Timestamp::from_naive(at?), minor.unwrap_or(0)));
+    Ok(rows.into_iter().filter_map(dated).collect())
 }

@@ -1,6 +1,7 @@
 /// What the operator configured. The last known answer serves while the server is away.
 import { send } from './api/http';
 import type { Config } from './api/types';
+import { setClock } from './clock';
 
 const KEY = 'depannini.config';
 
@@ -22,8 +23,10 @@ class Configuration {
   async load(): Promise<void> {
     try {
       const answer = (await send('get', '/api/web/config/', { timeout: 6_000 })) as Config;
+      const heard = Date.now();
+      if (answer.clock) setClock(answer.clock, heard);
       this.value = { ...fallback, ...answer, map: { ...fallback.map, ...answer.map } };
-      localStorage.setItem(KEY, JSON.stringify(this.value));
+      localStorage.setItem(KEY, JSON.stringify({ config: this.value, heard }));
     } catch {
       // The status bar says that there is no network; nothing here is needed to write a request down.
     }
@@ -33,7 +36,10 @@ class Configuration {
 function kept(): Config {
   try {
     const text = localStorage.getItem(KEY);
-    return text ? { ...fallback, ...(JSON.parse(text) as Config) } : fallback;
+    if (!text) return fallback;
+    const { config, heard } = JSON.parse(text) as { config: Config; heard: number };
+    if (config.clock) setClock(config.clock, heard);
+    return { ...fallback, ...config };
   } catch {
     return fallback;
   }

@@ -1,6 +1,7 @@
 /// The pieces of the library that decide something, without a browser.
 import { describe, expect, it } from 'vitest';
 import { Backoff } from './backoff';
+import { serverNow, setClock } from './clock';
 import { kilometres, navigationLink, parsePosition } from './geo';
 import { wished } from './i18n/language';
 import { render } from './i18n/render';
@@ -54,5 +55,12 @@ describe('words', () => {
   it('chooses plural forms', () => {
     const message = { one: 'one', two: 'two', few: '{count} few', many: '{count} many', other: 'other' };
     expect([1, 2, 3, 11, 100].map((count) => render(message, 'ar-DZ', { count }))).toEqual(['one', 'two', '3 few', '11 many', 'other']);
+  });
+});
+
+describe('the server\'s clock', () => {
+  it('goes on from what it showed, at its own rate', () => {
+    setClock({ now: '2026-11-21T10:00:00Z', rate: 60 }, 1_000_000);
+    expect(serverNow(1_001_000)).toBe(Date.parse('2026-11-21T10:01:00Z'));
   });
 });

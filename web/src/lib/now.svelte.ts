@@ -1,9 +1,11 @@
-/// The time, once a second, for what counts.
+/// The server's time, once a second, for what counts.
+import { serverNow } from './clock';
+
 class Now {
-  value = $state(Date.now());
+  value = $state(serverNow());
 
   constructor() {
-    if (typeof window !== 'undefined') setInterval(() => (this.value = Date.now()), 1_000);
+    if (typeof window !== 'undefined') setInterval(() => (this.value = serverNow()), 1_000);
   }
 
   /** Seconds from an instant until now; negative before it. */

@@ -5,6 +5,7 @@ import { Problem } from './api/problem';
 import { session } from './api/session.svelte';
 import type { Stage, SyncResult } from './api/types';
 import { Backoff } from './backoff';
+import { serverTime } from './clock';
 import { network } from './network.svelte';
 
 export type Action =
@@ -37,7 +38,7 @@ export class Outbox {
   }
 
   add(action: Action): Entry {
-    const entry = { ...action, id: newKey(), at: new Date().toISOString() } as Entry;
+    const entry = { ...action, id: newKey(), at: serverTime() } as Entry;
     this.entries = [...this.entries, entry];
     this.store();
     void this.flush();
@@ -56,7 +57,7 @@ export class Outbox {
     clearTimeout(this.timer);
     const batch = this.entries.slice(0, 100);
     try {
-      const body = { sent_at: new Date().toISOString(), items: $state.snapshot(batch) };
+      const body = { sent_at: serverTime(), items: $state.snapshot(batch) };
       const { results } = await call('post', '/api/sync/', { body: body as never, timeout: 20_000 });
       this.backoff.reset();
       this.forget(batch.map(({ id }) => id));

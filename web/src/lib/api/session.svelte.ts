@@ -6,12 +6,14 @@ import type { SessionAnswer, User } from './types';
 /** `unknown`: there may be a session, but the server could not be asked yet. */
 type State = 'unknown' | 'in' | 'out' | 'expired';
 
+/** Whether somebody ever signed in here; it outlives the session. */
+const KNOWN = 'depannini.known';
 /** Tells the next visit whether asking for a session is worth a request; it is no secret. */
 const HINT = 'depannini.session';
 const HEADERS = { 'X-Requested-With': 'depannini' };
 
 class Session {
-  state = $state<State>(stored() ? 'unknown' : 'out');
+  state = $state<State>(stored(HINT) ? 'unknown' : 'out');
   user = $state<User | null>(null);
   private access: string | null = null;
   private until = 0;
@@ -23,6 +25,11 @@ class Session {
     window.addEventListener('storage', (event) => {
       if (event.key === HINT && event.newValue === null && this.state !== 'out') this.clear('out');
     });
+  }
+
+  /** Somebody has signed in on this device before. */
+  get known(): boolean {
+    return stored(KNOWN);
   }
 
   /** Looks whether the cookie still opens a session; quiet when the server cannot be reached. */
@@ -102,9 +109,9 @@ function locked<T>(work: () => Promise<T>): Promise<T> {
   return locks ? (locks.request('depannini-session', work) as Promise<T>) : work();
 }
 
-function stored(): boolean {
+function stored(key: string): boolean {
   try {
-    return localStorage.getItem(HINT) !== null;
+    return localStorage.getItem(key) !== null;
   } catch {
     return true;
   }
@@ -112,8 +119,9 @@ function stored(): boolean {
 
 function remember(signedIn: boolean): void {
   try {
-    if (signedIn) localStorage.setItem(HINT, '1');
-    else localStorage.removeItem(HINT);
+    if (!signedIn) return localStorage.removeItem(HINT);
+    localStorage.setItem(HINT, '1');
+    localStorage.setItem(KNOWN, '1');
   } catch {
     // Storage is closed to this page: the next visit simply asks.
   }

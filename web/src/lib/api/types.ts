@@ -1,4 +1,5 @@
 /// The API's things by the names that the pages use.
+import type { ServerClock } from '../clock';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -39,8 +40,6 @@ export interface Party {
   id: number;
   name: string;
   phone_number?: string | null;
-  vehicle_type?: string | null;
-  plate?: string | null;
   lat?: number;
   lng?: number;
 }
@@ -53,6 +52,8 @@ export type Assistance = Omit<Schemas['AssistanceJson'], 'status' | 'assistance_
   assistant?: Party | null;
   stage?: Stage | null;
   stages?: Stages;
+  /** What the assistant comes with. */
+  vehicle?: { vehicle_type: string | null; plate: string | null } | null;
   arrival_seconds?: number | null;
 };
 
@@ -80,7 +81,9 @@ export interface Config {
     center: Position;
     zoom: number;
   };
-  demo?: { drivers?: Credentials[]; assistants?: Credentials[]; admin?: Credentials | null } | null;
+  /** Accounts that a demonstration offers, one for each page. */
+  demo?: Partial<Record<'driver' | 'assistant' | 'console', Credentials>> | null;
+  clock?: ServerClock;
   support_phone: string | null;
 }
 

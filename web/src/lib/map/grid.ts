@@ -35,12 +35,12 @@ export class GridLines extends L.GridLayer {
     for (const lng of ticks(northWest.lng, southEast.lng, step)) {
       const x = Math.round(map.project([0, lng], coords.z).x - origin.x) + 0.5;
       line(pen, isStrong(lng, step) ? strong : thin, x, 0, x, size.y);
-      if (isStrong(lng, step)) pen.fillText(`${lng.toFixed(digits)}°`, x + 4, 12);
+      if (x > 0 && x < size.x - 48) pen.fillText(`${lng.toFixed(digits)}°`, x + 4, 12);
     }
     for (const lat of ticks(southEast.lat, northWest.lat, step)) {
       const y = Math.round(map.project([lat, 0], coords.z).y - origin.y) + 0.5;
       line(pen, isStrong(lat, step) ? strong : thin, 0, y, size.x, y);
-      if (isStrong(lat, step)) pen.fillText(`${lat.toFixed(digits)}°`, 4, y - 4);
+      if (y > 16) pen.fillText(`${lat.toFixed(digits)}°`, 4, y - 4);
     }
     return canvas;
   }

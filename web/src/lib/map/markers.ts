@@ -3,20 +3,7 @@ import L from 'leaflet';
 import type { Position } from '../api/types';
 import { escapeHtml } from './base';
 import { Glide } from './glide';
-
-export type Sign = 'pin' | 'drop' | 'truck' | 'me' | 'place';
-
-export interface Spec {
-  id: string;
-  sign: Sign;
-  at: Position;
-  /** Says what it is, for readers and for screen readers. */
-  label: string;
-  /** Shown beside it all the time. */
-  named?: boolean;
-  onmove?: ((at: Position) => void) | undefined;
-  onpick?: (() => void) | undefined;
-}
+import type { Sign, Spec } from './specs';
 
 const SHAPES: Record<Sign, { size: [number, number]; anchor: [number, number]; svg: string }> = {
   pin: {
@@ -69,7 +56,7 @@ export class Markers {
 
   private put(spec: Spec): void {
     const known = this.shown.get(spec.id);
-    if (known && known.spec.sign === spec.sign && Boolean(known.spec.onmove) === Boolean(spec.onmove)) {
+    if (known && known.spec.sign === spec.sign && Boolean(known.spec.onmove) === Boolean(spec.onmove) && Boolean(known.spec.onpick) === Boolean(spec.onpick)) {
       const moved = known.spec.at.lat !== spec.at.lat || known.spec.at.lng !== spec.at.lng;
       if (moved && spec.sign === 'truck') known.glide.to(spec.at);
       else if (moved) known.marker.setLatLng(spec.at);

@@ -1,1 +1,0 @@
-import{a as e,c as t,d as n,f as r,g as i,h as a,i as o,l as s,m as c,n as l,o as u,p as d,r as f,s as p,t as m,u as h}from"./Toasts-BtL5WP8_.js";var g=t(`<!> <!> <main><h1> </h1></main>`,1);function _(t,f){a(f,!1),e();var _=g(),v=n(_);l(v,{});var y=d(v,2);m(y,{});var b=d(y,2),x=h(b),S=r(x,!0);i(b),s(()=>u(S,o.value.name)),p(t,_),c()}f(_,`assistant`);

@@ -1,1 +1,0 @@
-var e={"driver.title":`Depannini`};export{e as default};

@@ -1,1 +1,0 @@
-var e={"assistant.title":`Depannini`};export{e as default};

@@ -1,1 +1,0 @@
-var e={"share.title":`Depannini`};export{e as default};
