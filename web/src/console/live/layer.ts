@@ -2,8 +2,10 @@
 
 import L from 'leaflet';
 import type { Fleet } from '../logic/fleet';
-import { latitude, longitude, worldX, worldY } from '../logic/mercator';
+import { worldX, worldY } from '../logic/mercator';
+import { Raster } from '../logic/raster';
 import type { OpenAssistance } from '../types';
+import { Frame } from './frame';
 import { ageStep, makeSprites, type Palette, type Sprites } from './sprites';
 
 export interface Look extends Palette {
@@ -19,6 +21,10 @@ export type Hit = { kind: 'assistance' | 'assistant'; id: number };
 const REACH = 14;
 /** A map that stands still is drawn now and then: positions grow old. */
 const IDLE_MS = 1000;
+/** Trucks creep over a map: thirty times a second is smooth, and leaves time for all else. */
+const GLIDE_MS = 30;
+/** Drawing that takes longer on a sharp screen is made less sharp. */
+const COSTLY_MS = 12;
 
 export class LiveLayer extends L.Layer {
   assistances: readonly OpenAssistance[] = [];
@@ -26,6 +32,10 @@ export class LiveLayer extends L.Layer {
   private map: L.Map | null = null;
   private readonly canvas = document.createElement('canvas');
   private readonly context = this.canvas.getContext('2d')!;
+  private readonly raster = new Raster();
+  private image: ImageData | null = null;
+  private cost = 0;
+  private density = Math.min(2, window.devicePixelRatio || 1);
   private sprites: Sprites | null = null;
   private spriteKey = '';
   private frame = 0;
@@ -93,40 +103,54 @@ export class LiveLayer extends L.Layer {
 
   private readonly tick = (now: number): void => {
     this.frame = requestAnimationFrame(this.tick);
-    const isDue = this.dirty || now < this.fleet.restsAt || now - this.drawnAt > IDLE_MS;
+    const quiet = now - this.drawnAt;
+    const isDue = this.dirty || quiet > IDLE_MS || (quiet > GLIDE_MS && this.drawnAt < this.fleet.restsAt);
     if (!isDue || this.zooming || !this.map) return;
     this.dirty = false;
     this.drawnAt = now;
     this.draw(this.map, now);
+    this.cost += (performance.now() - now - this.cost) / 20;
+    if (this.cost > COSTLY_MS && this.density > 1) {
+      this.density = 1;
+      this.cost = 0;
+    }
   };
 
   private draw(map: L.Map, now: number): void {
     const size = map.getSize();
-    const density = Math.min(2, window.devicePixelRatio || 1);
+    const { density, context, raster } = this;
     const zoom = map.getZoom();
-    if (this.canvas.width !== Math.round(size.x * density) || this.canvas.height !== Math.round(size.y * density)) {
-      this.canvas.width = Math.round(size.x * density);
-      this.canvas.height = Math.round(size.y * density);
-      this.canvas.style.width = `${size.x}px`;
-      this.canvas.style.height = `${size.y}px`;
-    }
+    const image = this.imageFor(size, density);
     L.DomUtil.setTransform(this.canvas, map.containerPointToLayerPoint([0, 0]), 1);
     this.drawnZoom = zoom;
     this.northWest = map.containerPointToLatLng([0, 0]);
 
-    const { context } = this;
-    context.setTransform(density, 0, 0, density, 0, 0);
-    context.clearRect(0, 0, size.x, size.y);
     const frame = new Frame(this.northWest, zoom, size);
     const sprites = this.spritesFor(zoom, density);
-    const half = sprites.size / 2;
+    raster.clear();
+    this.fleet.within(frame.box(sprites.size / 2), now, (x, y, state, service, age) =>
+      raster.put(sprites.get(state, service, ageStep(age)), frame.x(x) * density, frame.y(y) * density),
+    );
+    context.putImageData(image, 0, 0);
+    context.setTransform(density, 0, 0, density, 0, 0);
     this.drawLine(frame, now);
-    this.fleet.within(frame.box(half), now, (x, y, state, service, age) => {
-      const image = sprites.get(state, service, ageStep(age));
-      context.drawImage(image, Math.round(frame.x(x) - half), Math.round(frame.y(y) - half), sprites.size, sprites.size);
-    });
     for (const open of this.assistances) this.drawWaiting(frame, open);
     this.drawSelected(frame, now);
+  }
+
+  /** The pixels that the canvas shows next, as many as it has. */
+  private imageFor(size: L.Point, density: number): ImageData {
+    const width = Math.max(1, Math.round(size.x * density));
+    const height = Math.max(1, Math.round(size.y * density));
+    if (this.image?.width !== width || this.image.height !== height) {
+      this.canvas.width = width;
+      this.canvas.height = height;
+      this.canvas.style.width = `${size.x}px`;
+      this.canvas.style.height = `${size.y}px`;
+      this.image = this.context.createImageData(width, height);
+      this.raster.use(new Uint32Array(this.image.data.buffer), width);
+    }
+    return this.image;
   }
 
   private spritesFor(zoom: number, density: number): Sprites {
@@ -236,44 +260,4 @@ export class LiveLayer extends L.Layer {
   private hovered(event: L.LeafletMouseEvent): void {
     this.map!.getContainer().classList.toggle('over-something', this.hit(event.containerPoint) !== null);
   }
-}
-
-/** From the square world to the pixels of the canvas. */
-class Frame {
-  private readonly scale: number;
-  private readonly left: number;
-  private readonly top: number;
-
-  constructor(
-    northWest: L.LatLng,
-    zoom: number,
-    private readonly size: L.Point,
-  ) {
-    this.scale = 256 * 2 ** zoom;
-    this.left = worldX(northWest.lng);
-    this.top = worldY(northWest.lat);
-  }
-
-  x(world: number): number {
-    return (world - this.left) * this.scale;
-  }
-
-  y(world: number): number {
-    return (world - this.top) * this.scale;
-  }
-
-  box(margin: number) {
-    const more = margin / this.scale;
-    return {
-      left: this.left - more,
-      top: this.top - more,
-      right: this.left + this.size.x / this.scale + more,
-      bottom: this.top + this.size.y / this.scale + more,
-    };
-  }
-}
-
-/** The place of a point of the square world. */
-export function placeOf(seen: { x: number; y: number }): L.LatLng {
-  return L.latLng(latitude(seen.y), longitude(seen.x));
 }

@@ -1,6 +1,7 @@
 /// Small pictures of assistants, drawn once and copied thousands of times: shape and colour say the state, faintness the age.
 
-import { STATES, type State } from '../logic/fleet';
+import type { State } from '../logic/fleet';
+import { stampOf, type Stamp } from '../logic/raster';
 
 /** Seconds from which on a position is ageing, and old. */
 export const AGES: readonly number[] = [30, 120];
@@ -13,7 +14,7 @@ export function ageStep(seconds: number): 0 | 1 | 2 {
 export type Palette = Record<State, string> & { edge: string; mark: string };
 
 export interface Sprites {
-  get(state: State, service: string, age: 0 | 1 | 2): CanvasImageSource;
+  get(state: State, service: string, age: 0 | 1 | 2): Stamp;
   /** Width and height in CSS pixels. */
   size: number;
 }
@@ -66,24 +67,23 @@ export function drawAssistant(
 
 export function makeSprites(palette: Palette, radius: number, density: number): Sprites {
   const size = Math.ceil(radius * 2.4 + 4);
-  const made = new Map<string, HTMLCanvasElement>();
-  for (const state of STATES) {
-    for (const service of ['towing', 'repair']) {
-      FAINTNESS.forEach((alpha, age) => {
-        const canvas = document.createElement('canvas');
-        canvas.width = canvas.height = Math.ceil(size * density);
-        const context = canvas.getContext('2d')!;
-        context.scale(density, density);
-        context.globalAlpha = alpha;
-        drawAssistant(context, palette, { state, service, centre: size / 2, radius });
-        made.set(`${state} ${service} ${age}`, canvas);
-      });
-    }
-  }
-  const table: Record<State, Record<'towing' | 'repair', HTMLCanvasElement[]>> = { idle: row('idle'), busy: row('busy'), stale: row('stale') };
-  function row(state: State) {
-    const of = (service: string) => [0, 1, 2].map((age) => made.get(`${state} ${service} ${age}`)!);
-    return { towing: of('towing'), repair: of('repair') };
-  }
+  const edge = Math.ceil(size * density);
+  const make = (state: State, service: string) =>
+    FAINTNESS.map((alpha) => {
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = edge;
+      const context = canvas.getContext('2d', { willReadFrequently: true })!;
+      context.scale(density, density);
+      drawAssistant(context, palette, { state, service, centre: size / 2, radius });
+      const pixels = new Uint32Array(context.getImageData(0, 0, edge, edge).data.buffer);
+      for (let at = 0; at < pixels.length; at += 1) pixels[at] = fainter(pixels[at]!, alpha);
+      return stampOf(pixels, edge);
+    });
+  const of = (state: State) => ({ towing: make(state, 'towing'), repair: make(state, 'repair') });
+  const table = { idle: of('idle'), busy: of('busy'), stale: of('stale') };
   return { size, get: (state, service, age) => table[state][service === 'towing' ? 'towing' : 'repair'][age]! };
+}
+
+function fainter(colour: number, alpha: number): number {
+  return ((Math.round((colour >>> 24) * alpha) << 24) | (colour & 0xffffff)) >>> 0;
 }
