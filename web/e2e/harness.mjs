@@ -138,3 +138,53 @@ export async function picture(page, name) {
   mkdirSync(ARTEFACTS, { recursive: true });
   await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
 }
+
+/** Waits until something is as it should be; what it was is told when it never is. */
+export async function until(what, look, limit = 10_000) {
+  const end = Date.now() + limit;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`never: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The newest code that was sent to a phone. */
+export function code(url, phone) {
+  return until(`a code for ${phone}`, async () => {
+    const sent = await (await fetch(`${url}/dev/outbox?to=${encodeURIComponent(phone)}`)).json();
+    return sent.findLast(({ kind }) => kind === 'phone')?.code;
+  });
+}
+
+/** Signs in on the assistant's page and goes on duty. */
+export async function onDuty(page, assistant, words = { phone: /Phone/, password: 'Password', sign: 'Sign in' }) {
+  await page.goto('/assistant');
+  await page.getByLabel(words.phone).fill(assistant.phone_number);
+  await page.getByLabel(words.password, { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: words.sign, exact: true }).click();
+  await page.locator('[role=switch][aria-checked=false]').click();
+  await page.locator('[role=switch][aria-checked=true]').waitFor();
+  // On duty is who can be found: the first position has arrived.
+  await page.locator('.sign-truck').waitFor();
+}
+
+/** Signs in on the driver's page. */
+export async function signIn(page, driver) {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const way = page.getByRole('button', { name: 'I have an account' });
+  await way.click();
+  await page.getByLabel(/Phone/).fill(driver.phone_number);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.locator('form').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' }).catch(() => undefined);
+}
+
+/** Fills the form for a repair where the driver is; nothing is sent yet. */
+export async function wantRepair(page) {
+  await page.getByRole('button', { name: 'Use my position' }).click();
+  await page.getByText('Flat tyre').click();
+  await page.getByTestId('price').waitFor();
+}

@@ -1,6 +1,6 @@
 // Keeps the assistant's page on the phone, so that it opens in a tunnel. It never keeps anything of the API.
-const VERSION = "433641a28bc2";
-const FILES = ["/web/Chat-C3mYSrDB.js","/web/Chat-DRTTBDKG.css","/web/Stages-BB4C663b.css","/web/Stages-Cobcw7C0.js","/web/StatusBar-CWm3k_uF.js","/web/StatusBar-DGzPmfH1.css","/web/Toasts-DYp7eI3-.css","/web/Toasts-FxxWU8dZ.js","/web/assistant-B51iPByn.css","/web/assistant-CvVHcyN1.js","/web/base-_quCpQq7.js","/web/create-BqrpROmC.css","/web/create-CzTLl3gb.js","/web/esm-E2Q7K93a.js","/web/layers-2x-Bpkbi35X.png","/web/layers-BWBAp2CZ.png","/web/marker-icon-hN30_KVU.png","/web/markers-V--Joamy.js","/web/words-ar-assistant-Cc3yRncR.js","/web/words-ar-common-BlkYI3Sx.js","/web/words-en-assistant-20klplAl.js","/web/words-en-common-B_IpchVf.js","/web/words-fr-assistant-CH315c6I.js","/web/words-fr-common-BnsxXX3s.js"];
+const VERSION = "430b8277b324";
+const FILES = ["/web/Chat-Bk8QwY5o.js","/web/Chat-Cok9KUQj.css","/web/Stages-BB4C663b.css","/web/Stages-BkiK-RVt.js","/web/StatusBar-Db68j7V2.js","/web/StatusBar-Dl2NUuFR.css","/web/Toasts-DYp7eI3-.css","/web/Toasts-cE8eNv4E.js","/web/assistant-C9mh1xkA.css","/web/assistant-CZsVFHRF.js","/web/base-E4lJ9UxX.js","/web/create-BqrpROmC.css","/web/create-e__gXJub.js","/web/esm-ISPK8uS7.js","/web/layers-2x-Bpkbi35X.png","/web/layers-BWBAp2CZ.png","/web/marker-icon-hN30_KVU.png","/web/markers-CX-U0YxI.js","/web/words-ar-assistant-_HjD8fXp.js","/web/words-ar-common-qt6vlN44.js","/web/words-en-assistant-DrUaq8Lb.js","/web/words-en-common-CF8YAt8r.js","/web/words-fr-assistant-BWG9ihGe.js","/web/words-fr-common-Ck-0TLSD.js"];
 const CACHE = `depannini-assistant-${VERSION}`;
 const PAGE = '/assistant';
 

@@ -109,7 +109,9 @@ export class Shift {
           await new Promise((resolve) => setTimeout(resolve, 1_000));
           continue;
         }
-        toasts.say(sentence(error), 'bad');
+        // The channel tells the same in the same words, before or after.
+        if (problem.code === 'already_taken') toasts.say(t('offer.closed_taken'));
+        else toasts.say(sentence(error), 'bad');
         this.drop(offer.offer_id);
         return;
       }

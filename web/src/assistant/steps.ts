@@ -15,8 +15,8 @@ export function nextStep({ status, stage, assistance_type }: Pick<Assistance, 's
 
 export function take(trip: Trip, stage: Stage): void {
   trip.outbox.add({ type: 'stage', assistance_id: trip.id, stage });
-  const at = { on_the_way_at: null, arrived_at: null, loaded_at: null, ...trip.assistance.stages, [`${stage}_at`]: serverTime() };
-  trip.foresee({ stage, stages: at, ...(stage === 'on_the_way' ? {} : { status: 'ongoing' as const }) });
+  const stages = { ...trip.assistance.stages, [`${stage}_at`]: serverTime() };
+  trip.foresee({ stage, stages, ...(stage === 'on_the_way' ? {} : { status: 'ongoing' as const }) });
 }
 
 export function finish(trip: Trip, price: number | null): void {

@@ -1,34 +1,7 @@
-/// Every path of the API with what it takes and answers: the generated ones, and those that the server is about to have.
+/// Every path of the API with what it takes and answers, as the generated types have it.
 import type { paths } from './schema';
-import type { Config, Earnings, Estimate, Place, Position, SessionAnswer, Share, Shared, Stage } from './types';
 
-/** An operation written by hand, in the form of the generated ones. */
-interface Operation<Answer, Body = never, Query = never> {
-  parameters: { query?: Query };
-  requestBody: { content: { 'application/json': Body } };
-  responses: { 200: { content: { 'application/json': Answer } } };
-}
-
-export interface Coming {
-  '/api/web/session/': { post: Operation<SessionAnswer, { email?: string; phone_number?: string; password: string }>; delete: Operation<void> };
-  '/api/web/session/refresh/': { post: Operation<SessionAnswer> };
-  '/api/web/config/': { get: Operation<Config> };
-  '/api/web/places/': { get: Operation<{ places: Place[] }> };
-  '/api/assistance/estimate/': {
-    post: Operation<
-      Estimate,
-      { pickup: Position; dropoff?: Position | null; workshop_id?: number | null; assistance_type?: string; vehicle_type?: string }
-    >;
-  };
-  '/api/assistance/update/stage/{id}/': { patch: Operation<unknown, { stage: Stage; at?: string }> };
-  '/api/assistance/{id}/shares/': { get: Operation<{ shares: Share[] }>; post: Operation<Share, { minutes?: number }> };
-  '/api/assistance/{id}/shares/{share_id}/': { delete: Operation<void> };
-  '/api/shared/{token}/': { get: Operation<Shared> };
-  '/api/assistance/earnings/': { get: Operation<Earnings, never, { from?: string; to?: string }> };
-}
-
-export type Paths = Omit<paths, keyof Coming> & Coming;
-
+export type Paths = paths;
 export type Path = keyof Paths;
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** The methods that a path has. */

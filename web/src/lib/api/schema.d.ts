@@ -126,6 +126,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistance/{id}/shares/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The links of an assistance, newest first, each with what opens it. */
+        get: operations["shares_list"];
+        put?: never;
+        /** Make a link by which anybody follows the assistance, without signing in. */
+        post: operations["shares_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/{id}/shares/{share_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a link back: from now on it opens nothing. */
+        delete: operations["shares_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assistance/accept/{id}/": {
         parameters: {
             query?: never;
@@ -159,6 +194,40 @@ export interface paths {
         head?: never;
         /** Decline an offer. */
         patch: operations["decline"];
+        trace?: never;
+    };
+    "/api/assistance/earnings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller completed and earned, day by day; the last 30 days if nothing is said, at most 366. */
+        get: operations["assistance_earnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/estimate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a request would cost and when help would come, for anybody. A request at the same moment is priced alike. */
+        post: operations["estimate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/assistance/offers/": {
@@ -264,6 +333,26 @@ export interface paths {
         head?: never;
         /** Rate a completed assistance. */
         patch: operations["rating"];
+        trace?: never;
+    };
+    "/api/assistance/update/stage/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say how far one has come: on the way, arrived, loaded. Having arrived begins the work (`ongoing`). The same stage again
+         *     changes nothing.
+         */
+        patch: operations["assistance_stage"];
         trace?: never;
     };
     "/api/assistance/update/status/{id}/": {
@@ -672,6 +761,23 @@ export interface paths {
         patch: operations["update_user"];
         trace?: never;
     };
+    "/api/shared/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an assistance stands, for whoever has a link to it. Where the assistant is, is told between acceptance and the end. */
+        get: operations["shares_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sync/": {
         parameters: {
             query?: never;
@@ -686,6 +792,78 @@ export interface paths {
          *     It may be sent again, in parts or overlapping, until it is answered.
          */
         post: operations["sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/web/config/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a page of the web apps begins with: names, money, time and the map. */
+        get: operations["web_config"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/web/places/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a vehicle can be brought to: the garage's places that take vehicles now. */
+        get: operations["web_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/web/session/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in; what renews the session is set as a cookie that scripts cannot read. */
+        post: operations["web_session_begin"];
+        /** Sign out: the session ends, the cookie goes. Without one there is nothing to do. */
+        delete: operations["web_session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/web/session/refresh/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new access token for the cookie, which is exchanged too. A cookie that was exchanged before ends the session: pages
+         *     that share one take turns.
+         */
+        post: operations["web_session_renew"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2572,9 +2750,12 @@ export interface components {
             price_pending: boolean;
             rating?: number | null;
             search_until: string;
+            stage?: string | null;
+            stages: components["schemas"]["StagesJson"];
             status: string;
             total_price: number;
             updatedAt: string;
+            vehicle?: components["schemas"]["VehicleJson"] | null;
             vehicle_type: string;
             work_order_id?: number | null;
             workshop_id?: number | null;
@@ -2719,9 +2900,29 @@ export interface components {
         DecisionsBody: {
             decisions: components["schemas"]["DecisionBody"][];
         };
+        DemoAccounts: {
+            administrators: components["schemas"]["DemoPerson"][];
+            assistants: components["schemas"]["DemoPerson"][];
+            clients: components["schemas"]["DemoPerson"][];
+        };
+        DemoPerson: {
+            password: string;
+            phone_number: string;
+        };
         DoneJson: {
             message: string;
             success: boolean;
+        };
+        EarningsDayJson: {
+            day: string;
+            jobs: number;
+            total: number;
+        };
+        EarningsJson: {
+            currency: string;
+            days: components["schemas"]["EarningsDayJson"][];
+            jobs: number;
+            total: number;
         };
         EmailLoginBody: {
             email: string;
@@ -2754,6 +2955,14 @@ export interface components {
             assistance_id: number;
             at: string;
             id: string;
+            /** @enum {string} */
+            stage: "on_the_way" | "arrived" | "loaded";
+            /** @enum {string} */
+            type: "stage";
+        } | {
+            assistance_id: number;
+            at: string;
+            id: string;
             message: string;
             /** @enum {string} */
             type: "chat";
@@ -2765,10 +2974,23 @@ export interface components {
             type: "read";
             up_to: number;
         };
+        EstimateBody: {
+            /** @enum {string|null} */
+            assistance_type?: "towing" | "repair" | "" | null;
+            dropoff?: components["schemas"]["PlaceBody"] | null;
+            pickup: components["schemas"]["PlaceBody"];
+            /** @enum {string|null} */
+            vehicle_type?: "light" | "heavy" | "" | null;
+            workshop_id?: number | null;
+        };
         EstimateJson: {
-            items: components["schemas"]["LineJson"][];
-            next_cursor?: string | null;
-            sums: components["schemas"]["SumsJson"];
+            arrival_seconds?: number | null;
+            assistants_nearby: number;
+            currency: string;
+            distance_km: number;
+            price?: number | null;
+            price_pending: boolean;
+            ride_seconds: number;
         };
         FeedbackBody: {
             body: string;
@@ -2793,6 +3015,11 @@ export interface components {
         };
         HeldPartsBody: {
             parts?: components["schemas"]["WantedBody"][] | null;
+        };
+        HelperJson: {
+            name: string;
+            plate?: string | null;
+            vehicle_type?: string | null;
         };
         InvoiceJson: {
             basis: string;
@@ -2897,6 +3124,13 @@ export interface components {
         LocationBody: {
             latitude: number;
             longitude: number;
+        };
+        MapJson: {
+            attribution?: string | null;
+            center: components["schemas"]["PlaceJson"];
+            pmtiles?: string | null;
+            tiles?: string | null;
+            zoom: number;
         };
         MechanicBody: {
             address?: string | null;
@@ -3704,6 +3938,11 @@ export interface components {
             success: boolean;
             waves: components["schemas"]["WaveJson"][];
         };
+        SeenJson: {
+            at: string;
+            lat: number;
+            lng: number;
+        };
         ServiceBody: {
             category_id: number;
             description?: string | null;
@@ -3749,10 +3988,47 @@ export interface components {
             warranty_months?: number | null;
             works: string[];
         };
+        ShareBody: {
+            minutes?: number | null;
+        };
+        SharedJson: {
+            arrival_seconds?: number | null;
+            assistant?: components["schemas"]["HelperJson"] | null;
+            dropoff?: components["schemas"]["PlaceJson"] | null;
+            ended: boolean;
+            expires_at: string;
+            pickup: components["schemas"]["PlaceJson"];
+            position?: components["schemas"]["SeenJson"] | null;
+            requested_at: string;
+            service: string;
+            stage?: string | null;
+            status: string;
+        };
+        ShareJson: {
+            created_at: string;
+            expires_at: string;
+            id: number;
+            path: string;
+            revoked_at?: string | null;
+            token: string;
+        };
+        ShareListJson: {
+            shares: components["schemas"]["ShareJson"][];
+        };
         SignedInJson: {
             success: boolean;
             tokens: components["schemas"]["TokensJson"];
             user: components["schemas"]["UserJson"];
+        };
+        StageBody: {
+            at?: string | null;
+            /** @enum {string} */
+            stage: "on_the_way" | "arrived" | "loaded";
+        };
+        StagesJson: {
+            arrived_at?: string | null;
+            loaded_at?: string | null;
+            on_the_way_at?: string | null;
         };
         StatementBody: {
             amount: number;
@@ -3849,6 +4125,10 @@ export interface components {
             success: boolean;
             user: components["schemas"]["ProfileJson"];
         };
+        VehicleJson: {
+            plate: string;
+            vehicle_type: string;
+        };
         VerifyEmailBody: {
             code?: (string | null) | number;
             email?: string | (string | null);
@@ -3870,6 +4150,45 @@ export interface components {
             left_out: components["schemas"]["LeftOutJson"][];
             radius_km: number;
             wave: number;
+        };
+        WebConfigJson: {
+            currency: string;
+            currency_digits: number;
+            demo?: components["schemas"]["DemoAccounts"] | null;
+            development: boolean;
+            map: components["schemas"]["MapJson"];
+            name: string;
+            support_phone?: string | null;
+            time_zone: string;
+        };
+        WebPlaceJson: {
+            id: number;
+            kind: string;
+            lat: number;
+            lng: number;
+            name: string;
+        };
+        WebPlacesJson: {
+            places: components["schemas"]["WebPlaceJson"][];
+        };
+        WebSessionBody: {
+            email?: string | (string | null);
+            password: string;
+            phone_number?: string | null;
+        };
+        WebSessionJson: {
+            access: string;
+            expires_in: number;
+            user: components["schemas"]["WebUserJson"];
+        };
+        WebUserJson: {
+            email?: string | null;
+            email_verified: boolean;
+            id: number;
+            name: string;
+            phone_number?: string | null;
+            phone_verified: boolean;
+            user_type: string;
         };
         WorkOrderBody: {
             asset_id?: number | null;
@@ -4180,6 +4499,74 @@ export interface operations {
             };
         };
     };
+    shares_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareListJson"];
+                };
+            };
+        };
+    };
+    shares_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ShareBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareJson"];
+                };
+            };
+        };
+    };
+    shares_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                share_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     accept: {
         parameters: {
             query?: never;
@@ -4245,6 +4632,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoneJson"];
+                };
+            };
+        };
+    };
+    assistance_earnings: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningsJson"];
+                };
+            };
+        };
+    };
+    estimate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstimateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstimateJson"];
                 };
             };
         };
@@ -4469,6 +4901,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RatingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedJson"];
+                };
+            };
+        };
+    };
+    assistance_stage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageBody"];
             };
         };
         responses: {
@@ -5219,6 +5678,27 @@ export interface operations {
             };
         };
     };
+    shares_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedJson"];
+                };
+            };
+        };
+    };
     sync: {
         parameters: {
             query?: never;
@@ -5238,6 +5718,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncedJson"];
+                };
+            };
+        };
+    };
+    web_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebConfigJson"];
+                };
+            };
+        };
+    };
+    web_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebPlacesJson"];
+                };
+            };
+        };
+    };
+    web_session_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebSessionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebSessionJson"];
+                };
+            };
+        };
+    };
+    web_session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    web_session_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebSessionJson"];
                 };
             };
         };

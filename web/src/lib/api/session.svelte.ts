@@ -88,6 +88,8 @@ class Session {
   }
 
   private take(answer: SessionAnswer): void {
+    // Another tab has signed somebody else in: this page is about the one before, and begins anew. What was typed is kept.
+    if (this.user && this.renewal && this.user.id !== answer.user.id) location.reload();
     this.access = answer.access;
     this.until = Date.now() + Math.max(answer.expires_in - 30, 5) * 1000;
     this.user = answer.user;

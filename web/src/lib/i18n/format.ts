@@ -70,12 +70,9 @@ export function dateTime(at: string | Date): string {
   return dated('dt', { dateStyle: 'medium', timeStyle: 'short' }, at);
 }
 
-/** A day of the calendar, `YYYY-MM-DD`, or the day of an instant. */
-export function day(at: string | Date): string {
-  const calendar = typeof at === 'string' && at.length === 10;
-  return cached(calendar ? 'dayz' : 'day', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone: calendar ? 'UTC' : zone() })).format(
-    new Date(at),
-  );
+/** A day of the calendar, `YYYY-MM-DD`. */
+export function day(at: string): string {
+  return cached('day', (tag) => new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })).format(new Date(at));
 }
 
 function dated(kind: string, options: Intl.DateTimeFormatOptions, at: string | Date): string {

@@ -59,7 +59,7 @@ export class Markers {
     if (known && known.spec.sign === spec.sign && Boolean(known.spec.onmove) === Boolean(spec.onmove) && Boolean(known.spec.onpick) === Boolean(spec.onpick)) {
       const moved = known.spec.at.lat !== spec.at.lat || known.spec.at.lng !== spec.at.lng;
       if (moved && spec.sign === 'truck') known.glide.to(spec.at);
-      else if (moved) known.marker.setLatLng(spec.at);
+      else if (moved) put(known.marker, spec.at);
       if (known.spec.label !== spec.label) name(known.marker, spec);
       known.spec = spec;
       return;
@@ -73,11 +73,12 @@ export class Markers {
       interactive: Boolean(spec.onmove ?? spec.onpick),
       zIndexOffset: spec.sign === 'truck' ? 1000 : spec.sign === 'place' ? -1000 : 0,
     });
-    const entry = { marker, glide: new Glide(spec.at, (at) => marker.setLatLng(at)), spec };
+    const entry = { marker, glide: new Glide(spec.at, (at) => put(marker, at)), spec };
     marker.on('dragend', () => entry.spec.onmove?.(plain(marker.getLatLng())));
     marker.on('click', () => entry.spec.onpick?.());
     marker.on('keydown', (event) => this.nudge(entry, (event as unknown as { originalEvent: KeyboardEvent }).originalEvent));
     marker.addTo(this.map);
+    put(marker, spec.at);
     name(marker, spec);
     this.shown.set(spec.id, entry);
   }
@@ -92,6 +93,13 @@ export class Markers {
     marker.setLatLng(at);
     spec.onmove(at);
   }
+}
+
+/** Places it; the page can tell where it is without asking the map. */
+function put(marker: L.Marker, at: Position): void {
+  marker.setLatLng(at);
+  const element = marker.getElement();
+  if (element) element.dataset.at = `${at.lat.toFixed(5)},${at.lng.toFixed(5)}`;
 }
 
 function name(marker: L.Marker, spec: Spec): void {
