@@ -3,6 +3,7 @@
 import { config } from '../lib/config.svelte';
 import { currentLanguage } from '../lib/i18n/index.svelte';
 import { language } from '../lib/i18n/language';
+import { serverNow } from '../lib/clock';
 import { clock } from './logic/urgency';
 
 const made = new Map<string, Intl.DateTimeFormat>();
@@ -27,6 +28,6 @@ export const calendarDay = (day: string) => written(day, 'calendar', { weekday: 
 export const span = clock;
 
 /** Today where the deployment is, `YYYY-MM-DD`. */
-export function today(at = new Date()): string {
+export function today(at = new Date(serverNow())): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: config.value.time_zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }

@@ -1,5 +1,6 @@
 /// The dispatcher's part of the API, until the generated types know it.
 
+import type { components } from '../lib/api/schema';
 import type { Assistance, Candidate, Case, Demand, Figures, Found, LiveAnswer, Person, Tariff, Wave } from './types';
 
 interface Operation<Answer, Body = never, Query = never> {
@@ -15,7 +16,7 @@ interface Span {
 
 interface Paging {
   limit?: number;
-  cursor?: string | null;
+  cursor?: string | null | undefined;
 }
 
 export interface AssistancesQuery extends Span, Paging {
@@ -30,6 +31,14 @@ export interface PeopleQuery extends Paging {
   documents?: string;
 }
 
+type Schemas = components['schemas'];
+/** The lines of a work order: in the description another estimate has taken their name. */
+export interface LinesOfOrder {
+  items: Schemas['LineJson'][];
+  next_cursor?: string | null;
+  sums: { approved: Schemas['TotalsJson']; asked: Schemas['TotalsJson']; currency: string; discount: number; tax_percent: number };
+}
+
 declare module '../lib/api/paths' {
   interface Coming {
     '/api/admin/live/': { get: Operation<LiveAnswer, never, { since?: number | undefined }> };
@@ -38,6 +47,10 @@ declare module '../lib/api/paths' {
     '/api/admin/assistances/{id}/candidates/': { get: Operation<{ candidates: Candidate[] }> };
     '/api/admin/assistances/{id}/assign/': { post: Operation<unknown, { assistant_id: number; reason: string }> };
     '/api/admin/assistances/{id}/cancel/': { post: Operation<unknown, { reason: string }> };
+    '/api/workshop/work-orders/{id}/lines/': {
+      get: Operation<LinesOfOrder, never, Paging>;
+      post: Operation<LinesOfOrder, Schemas['RoundBody']>;
+    };
     '/api/assistance/{id}/search/': { get: Operation<{ waves: Wave[] }> };
     '/api/admin/people/': { get: Operation<{ people: Person[]; next_cursor: string | null }, never, PeopleQuery> };
     '/api/admin/people/{id}/': { get: Operation<{ person: Person }> };

@@ -2,6 +2,7 @@
 
 import { call } from '../../lib/api/client';
 import { asProblem, type Problem } from '../../lib/api/problem';
+import { serverNow } from '../../lib/clock';
 import { network } from '../../lib/network.svelte';
 import { Fleet, type State } from '../logic/fleet';
 import { byUrgency, changes, type Changes, type Urgency } from '../logic/urgency';
@@ -13,13 +14,15 @@ const SLOWEST_MS = 15_000;
 const GLIDE_MS = PERIOD_MS * 1.15;
 
 export class Live {
-  readonly fleet = new Fleet();
+  readonly fleet = new Fleet(serverNow);
   /** The open assistances, the most urgent first. */
   queue = $state.raw<OpenAssistance[]>([]);
   counts = $state.raw<Record<State, number>>({ idle: 0, busy: 0, stale: 0 });
   problem = $state.raw<Problem | null>(null);
-  /** When the last answer came, by this page's clock (milliseconds since 1970); null before the first. */
+  /** When the last answer came, by the server's clock (milliseconds since 1970); null before the first. */
   answeredAt = $state<number | null>(null);
+  /** The same by this page's clock. */
+  heardAt = $state<number | null>(null);
   /** Raised by every answer: whoever reads the fleet, which is no state, reads again. */
   answers = $state(0);
   private version: number | undefined;
@@ -67,18 +70,20 @@ export class Live {
 
   private take(answer: LiveAnswer): void {
     const now = Date.now();
+    const server = serverNow(now);
     const moment = performance.now();
     // a server that began anew counts anew
     const full = answer.full ?? (this.version === undefined || answer.version < this.version);
-    const late = this.answeredAt === null || now - this.answeredAt > 4 * PERIOD_MS;
+    const late = this.heardAt === null || now - this.heardAt > 4 * PERIOD_MS;
     this.fleet.apply(answer.assistants, answer.gone, moment, { full, glide: late || reduced() ? 0 : GLIDE_MS });
     this.version = answer.version;
-    const first = this.answeredAt === null;
+    const first = this.heardAt === null;
     const changed = changes(this.known, answer.assistances);
     this.known = new Map(answer.assistances.map((open) => [open.id, open.urgency]));
     this.queue = byUrgency(answer.assistances);
     this.counts = this.fleet.counts();
-    this.answeredAt = now;
+    this.answeredAt = server;
+    this.heardAt = now;
     this.answers += 1;
     if (!first) this.onChanges(changed);
   }

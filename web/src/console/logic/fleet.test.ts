@@ -61,9 +61,11 @@ describe('a fleet', () => {
   });
 
   it('lets positions grow old', () => {
-    const fleet = new Fleet();
+    let wall = 50_000;
+    const fleet = new Fleet(() => wall);
     fleet.apply([row(1, 36.75, 3.04, 12)], [], 0, { full: true, glide: 0 });
-    expect(fleet.find(1, 8000)!.ageSeconds).toBe(20);
+    wall += 8000;
+    expect(fleet.find(1, 0)!.ageSeconds).toBe(20);
   });
 
   it('forgets those who are gone, and keeps the others whole', () => {

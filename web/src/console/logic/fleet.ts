@@ -34,6 +34,9 @@ export class Fleet {
   private fixedAt = new Float64Array(64);
   private stillAt = 0;
 
+  /** `wall`: milliseconds of the clock by which positions grow old. */
+  constructor(private readonly wall: () => number = () => performance.now()) {}
+
   get size(): number {
     return this.ids.length;
   }
@@ -84,13 +87,14 @@ export class Fleet {
     now: number,
     visit: (x: number, y: number, state: State, service: string, ageSeconds: number, id: number) => void,
   ): void {
+    const wall = this.wall();
     for (let slot = 0; slot < this.ids.length; slot += 1) {
       const part = this.part(slot, now);
       const x = this.fromX[slot]! + (this.toX[slot]! - this.fromX[slot]!) * part;
       if (x < box.left || x > box.right) continue;
       const y = this.fromY[slot]! + (this.toY[slot]! - this.fromY[slot]!) * part;
       if (y < box.top || y > box.bottom) continue;
-      visit(x, y, this.states[slot]!, this.services[slot]!, (now - this.fixedAt[slot]!) / 1000, this.ids[slot]!);
+      visit(x, y, this.states[slot]!, this.services[slot]!, (wall - this.fixedAt[slot]!) / 1000, this.ids[slot]!);
     }
   }
 
@@ -100,7 +104,7 @@ export class Fleet {
       id: this.ids[slot]!,
       state: this.states[slot]!,
       service: this.services[slot]!,
-      ageSeconds: Math.max(0, (now - this.fixedAt[slot]!) / 1000),
+      ageSeconds: Math.max(0, (this.wall() - this.fixedAt[slot]!) / 1000),
       x: this.fromX[slot]! + (this.toX[slot]! - this.fromX[slot]!) * part,
       y: this.fromY[slot]! + (this.toY[slot]! - this.fromY[slot]!) * part,
     };
@@ -142,7 +146,7 @@ export class Fleet {
     this.start[slot] = now;
     this.toX[slot] = x;
     this.toY[slot] = y;
-    this.fixedAt[slot] = now - age * 1000;
+    this.fixedAt[slot] = this.wall() - age * 1000;
     this.states[slot] = state;
     this.services[slot] = service;
   }

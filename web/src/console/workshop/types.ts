@@ -5,7 +5,6 @@ import type { components } from '../../lib/api/schema';
 type Schemas = components['schemas'];
 
 export type WorkOrder = Schemas['WorkOrderJson'];
-export type Estimate = Schemas['EstimateJson'];
 export type Line = Schemas['LineJson'];
 export type Need = Schemas['NeedJson'];
 export type Part = Schemas['PartJson'];
