@@ -95,8 +95,9 @@ both! {
         let style = loads(&page.text).into_iter().find(|file| file.ends_with(".css")).unwrap();
         for path in ["/", style.as_str()] {
             let (plain, zipped) = (get(&nobody, path, &[]).await, get(&nobody, path, &[("accept-encoding", "br, gzip")]).await);
-            assert_eq!((plain.header("content-encoding"), plain.header("vary")), (None, Some("accept-encoding")), "{path}");
-            assert_eq!((zipped.header("content-encoding"), zipped.header("vary")), (Some("gzip"), Some("accept-encoding")), "{path}");
+            let varies = |got: &Got| got.header("vary").is_some_and(|vary| vary.starts_with("accept-encoding"));
+            assert_eq!((plain.header("content-encoding"), varies(&plain)), (None, true), "{path}");
+            assert_eq!((zipped.header("content-encoding"), varies(&zipped)), (Some("gzip"), true), "{path}");
             let mut unzipped = Vec::new();
             GzDecoder::new(zipped.bytes.as_slice()).read_to_end(&mut unzipped).unwrap();
             assert_eq!(unzipped, plain.bytes);

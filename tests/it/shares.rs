@@ -154,7 +154,7 @@ both! {
         admin.delete(&format!("{}{}/", shares(id), theirs["id"])).await.is_done();
         let about = format!("/api/admin/audit/?object=assistance:{id}");
         let lines = admin.get(&about).await.expect(200);
-        let actions: Vec<&str> = lines["lines"].as_array().unwrap_or_else(|| panic!("{lines}")).iter().map(|line| line["action"].as_str().unwrap()).collect();
+        let actions: Vec<&str> = lines["entries"].as_array().unwrap_or_else(|| panic!("{lines}")).iter().map(|line| line["action"].as_str().unwrap()).collect();
         for action in ["share.made", "shares.listed", "share.revoked"] {
             assert_eq!(actions.iter().filter(|found| **found == action).count(), 1, "{action} in {actions:?}");
         }
