@@ -2,6 +2,7 @@
 
 use crate::api::http::Front;
 use crate::api::mechanic_factory;
+use crate::config::EditionSettings;
 
 /// All of them.
 pub const FRONTS: &[Front] = &[mechanic_factory::FRONT];
@@ -10,4 +11,22 @@ pub const FRONTS: &[Front] = &[mechanic_factory::FRONT];
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Front> {
     FRONTS.iter().find(|front| front.name == name)
+}
+
+/// Those that this deployment serves.
+#[must_use]
+pub fn served(settings: &EditionSettings) -> Vec<Front> {
+    let wanted = |front: &&Front| settings.serve.iter().any(|name| name == front.name);
+    FRONTS.iter().filter(wanted).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FRONTS;
+    use crate::config::EDITIONS;
+
+    #[test]
+    fn every_edition_has_a_name_that_settings_know() {
+        assert!(FRONTS.iter().all(|front| EDITIONS.contains(&front.name)));
+    }
 }

@@ -189,6 +189,7 @@ expected-whole-pieces-of-a-part-on-the-shelf = قطع كاملة لقطعة في
 expected-nothing-on-a-line-of-this-kind = لا شيء في بند من هذا النوع
 error-changed-meanwhile = تغير هذا في الأثناء؛ اقرأه من جديد.
 error-wrong-stage = لا تأتي هذه الخطوة بعد المرحلة الحالية من العمل.
+error-registration-closed = لا يسجّل الميكانيكيون أنفسهم هنا: اطلبوا حسابًا من الورشة.
 error-already-exists = هذا موجود من قبل.
 error-in-use = هذا ما زال مستعملا في موضع آخر.
 error-out-of-stock = لا توجد كمية كافية من هذه القطعة.

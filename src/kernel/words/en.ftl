@@ -189,6 +189,7 @@ expected-whole-pieces-of-a-part-on-the-shelf = whole pieces of a part on the she
 expected-nothing-on-a-line-of-this-kind = nothing on a line of this kind
 error-changed-meanwhile = This was changed meanwhile; read it again.
 error-wrong-stage = This step does not follow from the present stage of the work.
+error-registration-closed = Mechanics do not sign up by themselves here: ask the garage for an account.
 error-already-exists = There is one already.
 error-in-use = This is still needed elsewhere.
 error-out-of-stock = There is not enough of this part.

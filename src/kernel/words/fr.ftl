@@ -189,6 +189,7 @@ expected-whole-pieces-of-a-part-on-the-shelf = des pièces entières pour une pi
 expected-nothing-on-a-line-of-this-kind = rien pour une ligne de ce genre
 error-changed-meanwhile = Cela a été modifié entre-temps ; relisez-le.
 error-wrong-stage = Cette étape ne suit pas l'état actuel des travaux.
+error-registration-closed = Les mécaniciens ne s'inscrivent pas eux-mêmes ici : demandez un compte au garage.
 error-already-exists = Cela existe déjà.
 error-in-use = Cela sert encore ailleurs.
 error-out-of-stock = Il n'y a pas assez de cette pièce.

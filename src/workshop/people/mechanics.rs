@@ -82,12 +82,15 @@ fn seen(by: Option<&Standing>, mechanic: Mechanic) -> SeenMechanic {
 /// Signs a mechanic up with what they say of themselves, pay included; rights of staff are no part of it.
 ///
 /// # Errors
-/// [`Error::Person`] where a login is taken; [`Error::NotFound`] for a category that is not there.
+/// [`Error::RegistrationClosed`] where administrators make them; [`Error::Person`] where a login is taken; [`Error::NotFound`] for a category that is not there.
 pub async fn sign_up_mechanic(
     workshop: &Workshop,
     newcomer: ReadyNewcomer,
     said: MechanicChange,
 ) -> Result<Mechanic, Error> {
+    if !workshop.settings.open_to_mechanics {
+        return Err(Error::RegistrationClosed);
+    }
     let currency = workshop.currency;
     workshop
         .work
