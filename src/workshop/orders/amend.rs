@@ -3,7 +3,7 @@
 use super::access::{self, Reach};
 use super::model::{OrderChange, WorkOrder};
 use super::revise::revise_in;
-use super::set_status::put_in;
+use super::set_status::move_by_hand;
 use super::stage::Status;
 use super::step::held;
 use super::store;
@@ -37,8 +37,7 @@ pub async fn amend(
                 revise_in(tx, &order, &change)?;
             }
             if let Some(status) = status {
-                let now = held(tx, id)?;
-                put_in(tx, caller, &now, status, reach)?;
+                move_by_hand(tx, &order, status, caller.account)?;
             }
             store::find(tx.conn(), id)?.ok_or(Error::NotFound("work order"))
         })
