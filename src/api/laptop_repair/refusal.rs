@@ -23,7 +23,12 @@ impl From<Refusal> for actix_web::Error {
 
 impl From<ApiError> for Refusal {
     fn from(error: ApiError) -> Self {
-        Self(error)
+        // signing in is shared and has said these already
+        match error.code() {
+            "wrong_credentials" => accounts::Error::WrongCredentials.into(),
+            "account_blocked" => accounts::Error::AccountBlocked.into(),
+            _ => Self(error),
+        }
     }
 }
 
