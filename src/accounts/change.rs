@@ -5,7 +5,7 @@ use super::identity::Identity;
 use super::model::{Account, Role};
 use super::password::Password;
 use super::profile::{self, ProfileChange};
-use super::{Accounts, block, sessions, store};
+use super::{Accounts, block, roster, sessions, store};
 use crate::audit::{self, Line};
 use crate::kernel::contact::{Email, Phone};
 use crate::kernel::id::AccountId;
@@ -39,6 +39,27 @@ pub struct AccountChange {
     pub is_active: Option<bool>,
 }
 
+/// The same with the password hashed, for a transaction.
+#[derive(Debug, Clone)]
+pub struct ReadyChange {
+    change: AccountChange,
+    hash: Option<String>,
+}
+
+/// Changes what is given, by the person or an administrator, inside a transaction.
+///
+/// # Errors
+/// As [`Accounts::change_account`].
+pub fn change_account_in(
+    tx: &mut Tx<'_>,
+    caller: Identity,
+    id: AccountId,
+    ReadyChange { change, hash }: &ReadyChange,
+) -> Result<Account, Error> {
+    may_change(&store::by_id(tx.conn(), id)?, caller, id)?;
+    change_in(tx, caller, id, change, hash.as_deref())
+}
+
 impl Accounts {
     /// The accounts in the order of their ids: all for an administrator, nobody but the caller for others.
     ///
@@ -46,8 +67,7 @@ impl Accounts {
     /// A fault.
     pub async fn accounts(&self, caller: Identity, page: PageRequest) -> Result<Page<Account>, Error> {
         let only = (caller.role != Role::Admin).then_some(caller.account);
-        let (rows, total) = self.work().read(move |conn| store::page(conn, only, page)).await?;
-        Ok(Page::from_rows(rows, page.limit, |account| account.id.get()).of(total))
+        Ok(self.work().read(move |conn| roster::account_page(conn, only, page)).await?)
     }
 
     /// Changes what is given, by the person or an administrator, all or nothing.
@@ -60,18 +80,26 @@ impl Accounts {
         id: AccountId,
         change: AccountChange,
     ) -> Result<Account, Error> {
-        // whoever may not change it shall not make us hash
+        let ready = self.prepare_change(caller, id, change).await?;
+        self.work().write(move |tx| change_account_in(tx, caller, id, &ready)).await
+    }
+
+    /// Hashes the password: before a transaction that [`change_account_in`] is part of.
+    ///
+    /// # Errors
+    /// `not_found`, `not_yours`: whoever may not change it shall not make us hash.
+    pub async fn prepare_change(
+        &self,
+        caller: Identity,
+        id: AccountId,
+        change: AccountChange,
+    ) -> Result<ReadyChange, Error> {
         self.work().read(move |conn| may_change(&store::by_id(conn, id)?, caller, id)).await?;
         let hash = match &change.password {
             Some(password) => Some(self.hashing().hash(password).await?),
             None => None,
         };
-        self.work()
-            .write(move |tx| {
-                may_change(&store::by_id(tx.conn(), id)?, caller, id)?;
-                change_in(tx, caller, id, &change, hash.as_deref())
-            })
-            .await
+        Ok(ReadyChange { change, hash })
     }
 }
 

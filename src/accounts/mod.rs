@@ -25,6 +25,8 @@ mod notices;
 mod password;
 mod profile;
 mod register;
+mod role;
+mod roster;
 mod seed;
 mod seed_plan;
 mod sessions;
@@ -34,7 +36,7 @@ mod store;
 #[cfg(test)]
 mod testing;
 
-pub use change::AccountChange;
+pub use change::{AccountChange, ReadyChange, change_account_in};
 pub use create_admin::NewAdmin;
 pub use directory::{assistant, assistants, card, cards, has_verified_contact, reach, set_address, store_positions};
 pub use door::{Door, Edition};
@@ -51,6 +53,8 @@ pub use notices::NoticeFilter;
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};
 pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Whereabouts};
 pub use register::{NewRole, Registered, Registration};
+pub use role::change_role_in;
+pub use roster::{account, account_page};
 pub use seed::{NewAccount, Seeded};
 pub use seed_plan::{SEED_MOST, SEED_PASSWORD, SeedPlan, SeededMember, SeededMembers};
 pub use sessions::{Revocations, Tokens, forget as forget_sessions};

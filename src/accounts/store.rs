@@ -165,7 +165,19 @@ pub(super) fn insert(tx: &mut Tx<'_>, new: &NewRow) -> Result<AccountId, Error> 
             .returning(accounts::id)
             .get_result::<i64>(conn)
     })?;
-    made.map(AccountId::new).map_err(|violation| taken(&violation))
+    match made {
+        Ok(id) => Ok(AccountId::new(id)),
+        // where more than one is taken the databases name one or another: here it is always the number
+        Err(violation) => Err(if has_phone(tx.conn(), new)? { Error::PhoneTaken } else { taken(&violation) }),
+    }
+}
+
+/// Whether somebody has the phone number of a row to be.
+fn has_phone(conn: &mut Conn, new: &NewRow) -> Result<bool, Fault> {
+    match &new.phone {
+        Some(phone) => Ok(by_login(conn, &Login::Phone(phone.clone()))?.is_some()),
+        None => Ok(false),
+    }
 }
 
 /// What a uniqueness of the accounts table means.

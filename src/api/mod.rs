@@ -2,5 +2,6 @@
 
 pub mod depannini;
 pub mod http;
+pub mod laptop_repair;
 pub mod mechanic_factory;
 pub mod operations;

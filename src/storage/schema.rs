@@ -293,6 +293,7 @@ diesel::table! {
         created_at -> Timestamp,
         updated_at -> Timestamp,
         deleted_at -> Nullable<Timestamp>,
+        appointed -> Bool,
     }
 }
 

@@ -63,6 +63,13 @@ pub fn day(text: &str) -> Result<NaiveDate, &'static str> {
     digits.then(|| text.parse().ok()).flatten().ok_or("a day as YYYY-MM-DD")
 }
 
+/// A text of a change, which `null` or an empty text empties.
+pub fn changed_text(read: &mut Reading, name: &str, field: Field<String>, max: usize) -> Option<Option<String>> {
+    let is_said = !field.is_missing();
+    let text = read.text(name, field, max);
+    is_said.then_some(text)
+}
+
 /// A list of texts of at most `max` characters each.
 pub fn texts(read: &mut Reading, name: &str, field: Field<Vec<Field<String>>>, max: usize) -> Option<Vec<String>> {
     list(read, name, field, |read, name, text| read.required_text(name, text, max))

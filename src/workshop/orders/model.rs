@@ -239,7 +239,7 @@ impl NewOrder {
 }
 
 /// What to change of an order; `None` leaves it as it is, `Some(None)` empties it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OrderChange {
     /// In a few words.
     pub title: Option<String>,

@@ -9,6 +9,7 @@ use super::store;
 use crate::accounts::Identity;
 use crate::kernel::id::WorkOrderId;
 use crate::storage::Obstacle;
+use crate::tx::Tx;
 use crate::workshop::people::Standing;
 use crate::workshop::{Error, Workshop};
 
@@ -40,15 +41,21 @@ pub async fn revise(
                 }
             }
             order.at_version(version)?;
-            change.check()?;
-            check_asset(tx, change.asset.flatten(), order.customer)?;
-            let now = tx.now();
-            match tx.attempt_linked(|conn| store::update(conn, (id, order.version), &change, now))? {
-                Ok(1) => {}
-                Ok(_) | Err(Obstacle::Taken(_) | Obstacle::Dangling) => return Err(Error::Changed),
-            }
-            tx.emit(events::revised(id));
+            revise_in(tx, &order, &change)?;
             store::find(tx.conn(), id)?.ok_or(Error::NotFound("work order"))
         })
         .await
+}
+
+/// The same for an order that is in hand, whoever asks.
+pub(super) fn revise_in(tx: &mut Tx<'_>, order: &WorkOrder, change: &OrderChange) -> Result<(), Error> {
+    change.check()?;
+    check_asset(tx, change.asset.flatten(), order.customer)?;
+    let now = tx.now();
+    match tx.attempt_linked(|conn| store::update(conn, (order.id, order.version), change, now))? {
+        Ok(1) => {}
+        Ok(_) | Err(Obstacle::Taken(_) | Obstacle::Dangling) => return Err(Error::Changed),
+    }
+    tx.emit(events::revised(order.id));
+    Ok(())
 }

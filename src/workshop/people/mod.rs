@@ -5,6 +5,7 @@
 //!   defaults hold, and the first change stores a row. So nobody who makes accounts has to know the workshop.
 //! * A record that was removed is in no list, with the account as it was; saying something about the person brings it back.
 //! * A person has one postal address, the account's, under whatever name it is asked for.
+//! * Who was made a mechanic by being given the rights of staff is one no longer without them.
 //! * A mechanic has one line of attendance for each day.
 
 mod addresses;
@@ -14,6 +15,7 @@ mod mechanics;
 mod model;
 mod standing;
 pub(in crate::workshop) mod store;
+mod users;
 pub(in crate::workshop) mod work_status;
 
 pub use addresses::{Areas, add_address, address, addresses, change_address, remove_address};
@@ -27,4 +29,5 @@ pub use model::{
     Mechanic, MechanicChange, NewAddress, NewArea, Person, Presence, SeenMechanic, WorkStatus,
 };
 pub use standing::Standing;
+pub use users::{User, admit_staff, as_user, change_user, take_on, user, users};
 pub use work_status::set_work_status;
