@@ -10,6 +10,7 @@
 //! * A tow opens one order, however often it is told of.
 
 mod access;
+mod amend;
 mod begin_work;
 mod cancel;
 mod confirm;
@@ -28,6 +29,7 @@ mod tow;
 pub(in crate::workshop) mod view;
 
 pub use access::Reach;
+pub use amend::{Amendment, amend};
 pub(in crate::workshop) use begin_work::{begin_when_paid_in, begin_work_in};
 pub use cancel::{CalledOff, cancel};
 pub use confirm::{Choice, Confirmation, confirm};
