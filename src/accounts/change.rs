@@ -50,6 +50,16 @@ impl Accounts {
         Ok(Page::from_rows(rows, page.limit, |account| account.id.get()).of(total))
     }
 
+    /// One account, for the person and administrators.
+    ///
+    /// # Errors
+    /// `not_found`, `not_yours`.
+    pub async fn account(&self, caller: Identity, id: AccountId) -> Result<Account, Error> {
+        let found = self.work().read(move |conn| store::by_id(conn, id)).await?;
+        may_change(&found, caller, id)?;
+        Ok(found.ok_or(Error::NotFound)?.account)
+    }
+
     /// Changes what is given, by the person or an administrator, all or nothing.
     ///
     /// # Errors
