@@ -70,6 +70,16 @@ impl Accounts {
         Ok(self.work().read(move |conn| roster::account_page(conn, only, page)).await?)
     }
 
+    /// One account, for the person and administrators.
+    ///
+    /// # Errors
+    /// `not_found`, `not_yours`.
+    pub async fn account(&self, caller: Identity, id: AccountId) -> Result<Account, Error> {
+        let found = self.work().read(move |conn| store::by_id(conn, id)).await?;
+        may_change(&found, caller, id)?;
+        Ok(found.ok_or(Error::NotFound)?.account)
+    }
+
     /// Changes what is given, by the person or an administrator, all or nothing.
     ///
     /// # Errors

@@ -1,11 +1,11 @@
 //! The editions that are mounted beside our own API.
 
 use crate::api::http::Front;
-use crate::api::{laptop_repair, mechanic_factory};
+use crate::api::{carcare_pro, laptop_repair, mechanic_factory};
 use crate::config::EditionSettings;
 
 /// All of them.
-pub const FRONTS: &[Front] = &[laptop_repair::FRONT, mechanic_factory::FRONT];
+pub const FRONTS: &[Front] = &[mechanic_factory::FRONT, laptop_repair::FRONT, carcare_pro::FRONT];
 
 /// The one of this name.
 #[must_use]

@@ -21,6 +21,7 @@ pub mod garage;
 mod handle;
 pub mod inventory;
 pub mod invoices;
+mod moment;
 pub mod orders;
 pub mod payments;
 pub mod people;

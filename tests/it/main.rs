@@ -18,6 +18,7 @@ mod chat;
 mod connections;
 mod demo;
 mod documented;
+mod edition_carcarepro;
 mod edition_laptop_repair;
 mod edition_mechanic_factory;
 mod editions;

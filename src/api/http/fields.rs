@@ -111,11 +111,9 @@ pub fn day_of(text: &str) -> Result<NaiveDate, &'static str> {
 /// Another notation.
 pub fn instant(text: &str) -> Result<Timestamp, &'static str> {
     const EXPECTED: &str = "an instant such as 2026-11-21T08:00:00Z";
-    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
-        return Ok(at.to_utc().into());
-    }
     let plain = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M"];
-    let parsed = plain.into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    let parsed = DateTime::parse_from_rfc3339(text).ok().map(|at| at.naive_utc());
+    let parsed = parsed.or_else(|| plain.into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok()));
     let parsed = parsed.or_else(|| day(text).ok().map(|day| day.and_time(NaiveTime::MIN)));
     // beyond these years a column holds no instant
     parsed.filter(|at| (1..=9999).contains(&chrono::Datelike::year(at))).map(Timestamp::from_naive).ok_or(EXPECTED)

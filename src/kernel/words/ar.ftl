@@ -172,6 +172,7 @@ receipt-received = المدفوع
 receipt-rest = الباقي للدفع
 receipt-page = صفحة { $page } من { $pages } · { $number }
 line-cancellation-fee = رسوم الإلغاء
+void-reason-deleted = حُذفت
 notice-approval-sms = Depannini: الورشة تسأل عمّا يجب فعله. اطّلع على الأسعار وقرّر قبل نهاية { $day }: { $link }
 notice-approval-subject = ورشتك تنتظر قرارك
 notice-approval = سجّلت الورشة ما يجب فعله: { $title }. اطّلع على الأسعار ووافق على كل بند أو ارفضه، دون تسجيل الدخول، حتى { $day }: { $link } من يملك هذا الرابط يستطيع أن يقرّر باسمك: لا تعطه لأحد.

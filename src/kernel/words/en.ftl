@@ -172,6 +172,7 @@ receipt-received = Paid
 receipt-rest = Left to pay
 receipt-page = { $number } · page { $page } of { $pages }
 line-cancellation-fee = Cancellation fee
+void-reason-deleted = Deleted
 notice-approval-sms = Depannini: the garage asks what it shall do. See the prices and decide until { $day }: { $link }
 notice-approval-subject = Your garage asks for your decision
 notice-approval = The garage has written down what is to be done: { $title }. See the prices and approve or decline each line, without signing in, until { $day }: { $link } Whoever has this link can decide in your name: pass it on to nobody.

@@ -172,6 +172,7 @@ receipt-received = Payé
 receipt-rest = Reste à payer
 receipt-page = { $number } · page { $page } sur { $pages }
 line-cancellation-fee = Frais d'annulation
+void-reason-deleted = Supprimée
 notice-approval-sms = Depannini : le garage demande ce qu'il doit faire. Voyez les prix et décidez jusqu'au { $day } : { $link }
 notice-approval-subject = Votre garage attend votre décision
 notice-approval = Le garage a noté ce qui est à faire : { $title }. Voyez les prix et acceptez ou refusez chaque ligne, sans vous connecter, jusqu'au { $day } : { $link } Qui possède ce lien peut décider en votre nom : ne le transmettez à personne.

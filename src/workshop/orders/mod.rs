@@ -29,7 +29,7 @@ mod tow;
 pub(in crate::workshop) mod view;
 
 pub use access::Reach;
-pub use amend::amend;
+pub use amend::{Amendment, amend};
 pub(in crate::workshop) use begin_work::{begin_when_paid_in, begin_work_in};
 pub use cancel::{CalledOff, cancel};
 pub use confirm::{Choice, Confirmation, confirm};

@@ -6,7 +6,7 @@ use super::stage::{Mover, Status};
 use super::step::{held, step};
 use super::store;
 use crate::accounts::Identity;
-use crate::kernel::id::{AccountId, WorkOrderId};
+use crate::kernel::id::WorkOrderId;
 use crate::tx::Tx;
 use crate::workshop::people::Standing;
 use crate::workshop::{Error, Workshop};
@@ -45,14 +45,9 @@ pub(in crate::workshop) fn put_in(
     let by = Standing::of(tx.conn(), caller)?;
     access::may_move(tx.conn(), &by, order, reach)?;
     order.at_version(version)?;
-    move_by_hand(tx, order, status, caller.account)
-}
-
-/// The same for one who may: one that has the status already stays in its stage.
-pub(super) fn move_by_hand(tx: &mut Tx<'_>, order: &WorkOrder, status: Status, by: AccountId) -> Result<(), Error> {
     let next = status.by_hand();
     if order.stage.may_become(next, Mover::Counter) {
-        step(tx, order, (next, Mover::Counter), Some(by))?;
+        step(tx, order, (next, Mover::Counter), Some(caller.account))?;
     }
     Ok(())
 }

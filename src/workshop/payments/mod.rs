@@ -21,11 +21,13 @@ mod store;
 mod view;
 
 pub use confirm::{Callback, Confirmed, MORE_THAN_LEFT, confirm};
+pub(in crate::workshop) use edit::take_back_in;
 pub use edit::{edit, remove};
 pub use model::{Balance, NewPayment, Payment, PaymentChange, PaymentState, Refund};
 pub use on_delivery::take_on_delivery;
 pub use online::{abandon, begin};
 pub use provider::{LocalRazorpay, OnlinePayments, ProviderOrder};
+pub(in crate::workshop) use record::settle_in_full_in;
 pub use record::{record, settle_in_full};
 pub use refund::refund;
 pub(in crate::workshop) use settle::{is_paid_in, received_in};

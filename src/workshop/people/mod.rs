@@ -13,21 +13,25 @@ mod attendance;
 mod customers;
 mod mechanics;
 mod model;
+mod records;
 mod standing;
 pub(in crate::workshop) mod store;
 mod users;
 pub(in crate::workshop) mod work_status;
 
 pub use addresses::{Areas, add_address, address, addresses, change_address, remove_address};
-pub use attendance::{attendance, attendance_line, change_attendance, record_attendance, remove_attendance};
+pub use attendance::{
+    attendance, attendance_line, change_attendance, record_attendance, record_attendance_at, remove_attendance,
+};
 pub use customers::{change_customer, customer, customer_directory, customers, remove_customer};
 pub use mechanics::{
     change_mechanic, enlist, mechanic, mechanics, remove_mechanic, see_mechanic, see_mechanics, sign_up_mechanic,
 };
 pub use model::{
     Address, AddressChange, Area, AreaChange, Attendance, AttendanceChange, AttendanceId, Customer, CustomerChange,
-    Mechanic, MechanicChange, NewAddress, NewArea, Person, Presence, SeenMechanic, WorkStatus,
+    Mechanic, MechanicChange, NewAddress, NewArea, Person, Presence, SaidWorkStatus, SeenMechanic, WorkStatus,
 };
+pub use records::{describe_customer, describe_mechanic, say_work_status};
 pub use standing::Standing;
 pub use users::{User, admit_staff, as_user, change_user, take_on, user, users};
-pub use work_status::set_work_status;
+pub use work_status::{change_work_status, forget_work_status, said_work_status, said_work_statuses, set_work_status};

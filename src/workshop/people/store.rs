@@ -411,7 +411,11 @@ pub(super) fn set_work_status(
     now: Timestamp,
 ) -> Result<(), Fault> {
     diesel::update(mechanics::table.find(id.get()))
-        .set((mechanics::work_status.eq(status.word()), mechanics::updated_at.eq(now.naive())))
+        .set((
+            mechanics::work_status.eq(status.word()),
+            mechanics::work_status_at.eq(now.naive()),
+            mechanics::updated_at.eq(now.naive()),
+        ))
         .execute(conn)?;
     Ok(())
 }

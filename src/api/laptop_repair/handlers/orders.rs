@@ -9,7 +9,7 @@ use crate::api::laptop_repair::dto::orders::{OrderBody, OrderChangeBody, OrderJs
 use crate::api::laptop_repair::guard::CounterCaller;
 use crate::api::laptop_repair::refusal::Answered;
 use crate::kernel::id::WorkOrderId;
-use crate::workshop::orders::{self, Reach};
+use crate::workshop::orders::{self, Amendment, Reach};
 use crate::workshop::{Workshop, assets};
 
 /// Make an order about one's own device, or about anybody's by staff.
@@ -64,7 +64,8 @@ pub async fn change(
 ) -> Answered {
     let (change, status) = body.0.into_change(workshop.currency)?;
     let workshop = workshop.asked_by(asked.0);
-    let order = orders::amend(&workshop, *caller, (id.0, None), change, status, Reach::Given).await?;
+    let amendment = Amendment { customer: None, change, status };
+    let order = orders::amend(&workshop, *caller, id.0, amendment, Reach::Given).await?;
     Ok(HttpResponse::Ok().json(OrderJson::from(order)))
 }
 

@@ -84,6 +84,7 @@ impl WorkOrderChangeBody {
             vin: changed_text(&mut read, "vin", self.vin, LABEL),
             service_date: read.change("service_date", self.service_date, |text| day(&text)),
             problem_ref: read.change("problem_ref", self.problem_ref, Ok::<i64, Complaint>),
+            ..OrderChange::default()
         };
         read.finish(|| Some(change))
     }

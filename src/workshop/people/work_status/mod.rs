@@ -1,8 +1,15 @@
-//! Whether a mechanic can take on work.
+//! Whether a mechanic can take on work: one flag for each, set by themselves, by staff, and by the work that they are given.
+//!
+//! Until somebody says something the mechanic counts as available, and there is nothing to list.
+
+mod said;
+mod store;
+
+pub use said::{change_work_status, forget_work_status, said_work_status, said_work_statuses};
 
 use super::mechanics::{WORD, keep};
 use super::model::{Mechanic, WorkStatus};
-use super::{Standing, store};
+use super::{Standing, store as people};
 use crate::accounts::Identity;
 use crate::kernel::id::MechanicId;
 use crate::tx::Tx;
@@ -22,12 +29,12 @@ pub async fn set_work_status(
     workshop
         .work
         .write(move |tx| {
-            if !store::has_record(tx.conn(), id)? {
+            if !people::has_record(tx.conn(), id)? {
                 return Err(Error::NotFound(WORD));
             }
             Standing::of(tx.conn(), caller)?.own_or_staff(id)?;
             mark_work_status(tx, id, status)?;
-            store::mechanic(tx.conn(), id, currency)?.ok_or(Error::NotFound(WORD))
+            people::mechanic(tx.conn(), id, currency)?.ok_or(Error::NotFound(WORD))
         })
         .await
 }
@@ -36,5 +43,5 @@ pub async fn set_work_status(
 pub(in crate::workshop) fn mark_work_status(tx: &mut Tx<'_>, id: MechanicId, status: WorkStatus) -> Result<(), Error> {
     keep(tx, id)?;
     let now = tx.now();
-    Ok(store::set_work_status(tx.conn(), id, status, now)?)
+    Ok(people::set_work_status(tx.conn(), id, status, now)?)
 }
