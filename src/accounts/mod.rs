@@ -25,6 +25,7 @@ mod notices;
 mod password;
 mod profile;
 mod register;
+mod roll;
 mod seed;
 mod seed_plan;
 mod sessions;
@@ -34,7 +35,7 @@ mod store;
 #[cfg(test)]
 mod testing;
 
-pub use change::AccountChange;
+pub use change::{AccountChange, ReadyChange, change_account_in};
 pub use create_admin::NewAdmin;
 pub use directory::{assistant, assistants, card, cards, has_verified_contact, reach, set_address, store_positions};
 pub use door::{Door, Edition};
