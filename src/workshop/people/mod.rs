@@ -20,7 +20,8 @@ pub use addresses::{Areas, add_address, address, addresses, change_address, remo
 pub use attendance::{attendance, attendance_line, change_attendance, record_attendance, remove_attendance};
 pub use customers::{change_customer, customer, customer_directory, customers, remove_customer};
 pub use mechanics::{
-    change_mechanic, enlist, mechanic, mechanics, remove_mechanic, see_mechanic, see_mechanics, sign_up_mechanic,
+    change_mechanic, change_mechanic_and_account, enlist, mechanic, mechanics, remove_mechanic, see_mechanic,
+    see_mechanics, see_mechanics_apart, sign_up_mechanic,
 };
 pub use model::{
     Address, AddressChange, Area, AreaChange, Attendance, AttendanceChange, AttendanceId, Customer, CustomerChange,
