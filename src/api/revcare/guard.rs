@@ -73,7 +73,7 @@ scopes! {
     DeleteCart: "DELETE:CART" for AC;
     WriteFavourites: "WRITE:FAVOURITES" for AC;
     DeleteFavourites: "DELETE:FAVOURITES" for AC;
-    ReadAddresses: "READ:ADDRESSES" for AC;
+    ReadAddresses: "READ:ADDRESSES" for AMC;
     WriteAddresses: "WRITE:ADDRESSES" for AC;
     UpdateAddresses: "UPDATE:ADDRESSES" for AC;
     DeleteAddresses: "DELETE:ADDRESSES" for AC;

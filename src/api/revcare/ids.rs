@@ -1,6 +1,7 @@
 //! People's ids: three letters for the role and the account's number in six digits or more, such as `CST000210`.
 
-use crate::accounts::Role;
+use crate::accounts::{Identity, Role};
+use crate::api::http::{Field, Reading};
 use crate::kernel::id::{AccountId, CustomerId, MechanicId};
 
 const ADMIN: &str = "ADM";
@@ -40,6 +41,12 @@ pub(super) fn mechanic(text: &str) -> MechanicId {
 /// The customer of this id, like [`admin`].
 pub(super) fn customer(text: &str) -> CustomerId {
     CustomerId::new(read(CUSTOMER, text))
+}
+
+/// Whose a new thing is: the caller's own, unless an administrator says whose.
+pub(super) fn whose(read: &mut Reading, customer_id: Field<String>, caller: Identity) -> AccountId {
+    let said = read.value("customer_id", customer_id);
+    said.filter(|_| caller.role == Role::Admin).map_or(caller.account, |text| customer(&text).into())
 }
 
 fn written(prefix: &str, number: i64) -> String {

@@ -4,7 +4,9 @@ use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
 use super::errors::ErrorJson;
-use super::{PREFIX, auth, backup, bookings, notification, payment, routes};
+use super::{
+    PREFIX, addresses, auth, backup, bookings, cars, catalogue, lists, notification, payment, people, routes, settings,
+};
 use crate::api::http::document::{Style, complete};
 
 #[derive(OpenApi)]
@@ -22,9 +24,19 @@ struct Api;
 /// Every documented endpoint.
 pub(super) fn document() -> Document {
     let mut document = Api::openapi();
-    for part in
-        [auth::document(), bookings::document(), payment::document(), backup::document(), notification::document()]
-    {
+    for part in [
+        auth::document(),
+        lists::document(),
+        people::document(),
+        catalogue::document(),
+        settings::document(),
+        addresses::document(),
+        cars::document(),
+        bookings::document(),
+        payment::document(),
+        backup::document(),
+        notification::document(),
+    ] {
         document.merge(part);
     }
     let style = Style { prefix: PREFIX, invalid: "422", error: "ErrorJson", unauthenticated: "ErrorJson" };
