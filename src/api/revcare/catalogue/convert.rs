@@ -68,7 +68,7 @@ fn symptoms(read: &mut Reading, field: Field<Vec<Field<String>>>) -> Option<Vec<
     let found = texts(read, "symptoms", field, TEXT)?;
     let (fewest, most) = SYMPTOMS;
     if !(fewest..=most).contains(&found.len()) {
-        read.complain("symptoms", Complaint::range(format!("{fewest} to {most} entries")));
+        read.complain("symptoms", Complaint::range(format!("a list of {fewest} to {most} entries")));
         return None;
     }
     Some(found)

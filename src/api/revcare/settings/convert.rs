@@ -6,7 +6,7 @@ use super::body::{ContentBody, GstQuery};
 use crate::api::http::fields::MOST;
 use crate::api::http::{Complaint, Digits, Field, Reading};
 use crate::kernel::error::Invalid;
-use crate::workshop::content::is_key;
+use crate::workshop::content::{MAX_KEY, is_key};
 use crate::workshop::invoices::TaxRate;
 
 impl ContentBody {
@@ -20,7 +20,8 @@ impl ContentBody {
         for (key, field) in self.0 {
             match field {
                 _ if !is_key(&key) => {
-                    read.complain("body", "names of letters, digits, dots, underscores and dashes");
+                    let expected = format!("1 to {MAX_KEY} letters, digits, dots, underscores or dashes");
+                    read.complain("content_id", Complaint::new("format", expected));
                 }
                 Field::Value(text) if !text.contains('\0') => pages.push((key, Value::String(text))),
                 _ => read.complain(&key, "a text"),
