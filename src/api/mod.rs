@@ -4,3 +4,4 @@ pub mod depannini;
 pub mod http;
 pub mod mechanic_factory;
 pub mod operations;
+pub mod revcare;

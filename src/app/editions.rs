@@ -1,10 +1,10 @@
 //! The editions that are mounted beside our own API.
 
 use crate::api::http::Front;
-use crate::api::mechanic_factory;
+use crate::api::{mechanic_factory, revcare};
 
 /// All of them.
-pub const FRONTS: &[Front] = &[mechanic_factory::FRONT];
+pub const FRONTS: &[Front] = &[mechanic_factory::FRONT, revcare::FRONT];
 
 /// The one of this name.
 #[must_use]

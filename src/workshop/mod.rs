@@ -31,6 +31,7 @@ mod rating;
 pub mod receipts;
 pub mod reference;
 pub mod scheduling;
+pub mod statuses;
 
 pub use error::Error;
 pub use expected::Expected;

@@ -1,0 +1,18 @@
+//! Backups of everything that is stored.
+
+use utoipa::OpenApi;
+use utoipa::openapi::OpenApi as Document;
+
+use crate::api::http::Table;
+
+#[derive(OpenApi)]
+#[openapi()]
+struct Api;
+
+pub(super) fn document() -> Document {
+    Api::openapi()
+}
+
+pub(super) fn routes() -> Table {
+    Table::new()
+}
