@@ -22,6 +22,7 @@ mod handle;
 pub mod inventory;
 pub mod invoices;
 pub mod orders;
+pub mod overview;
 pub mod payments;
 pub mod people;
 pub mod places;

@@ -1,12 +1,15 @@
 //! The log of what was sent to people.
 
+pub mod dto;
+pub mod handlers;
+
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
-use crate::api::http::Table;
+use crate::api::http::{Table, get};
 
 #[derive(OpenApi)]
-#[openapi()]
+#[openapi(paths(handlers::logs))]
 struct Api;
 
 pub(super) fn document() -> Document {
@@ -14,5 +17,5 @@ pub(super) fn document() -> Document {
 }
 
 pub(super) fn routes() -> Table {
-    Table::new()
+    Table::new().at("/notification/notifications/logs", [get(handlers::logs)])
 }
