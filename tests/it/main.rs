@@ -19,6 +19,7 @@ mod connections;
 mod demo;
 mod documented;
 mod edition_mechanic_factory;
+mod edition_revcare;
 mod editions;
 mod every_route;
 mod garage;
