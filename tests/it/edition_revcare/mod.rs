@@ -1,9 +1,14 @@
 //! The edition RevCare: its endpoints, its scopes, its words, and what it shares with the other APIs.
 
 mod auth;
+mod backup;
+mod bay;
+mod bookings;
 mod catalogue;
+mod payment;
 mod people;
 mod shared;
+mod steps;
 mod vehicles;
 
 use depannini::api::revcare::FRONT;

@@ -12,10 +12,10 @@ use crate::backup::Backups;
 /// Write everything that is stored to a file on the server's machine; it is called by the time. Nobody has to wait for it.
 #[utoipa::path(
     post, path = "/backup/create", tag = "backup",
-    responses((status = 201, body = BackupDoneJson), (status = 409, description = "Another is being made, restored or removed")))]
+    responses((status = 200, body = BackupDoneJson), (status = 409, description = "Another is being made, restored or removed")))]
 pub async fn create(_: WriteBackup, asked: Asked, backups: Data<Backups>) -> Result<HttpResponse, ApiError> {
     let made = backups.asked_by(asked.0).create(None).await?;
-    Ok(HttpResponse::Created().json(BackupDoneJson::from(made)))
+    Ok(HttpResponse::Ok().json(BackupDoneJson::from(made)))
 }
 
 /// All backups, the newest first.

@@ -46,7 +46,7 @@ pub async fn dashboard(
 /// Give a booking to a mechanic, each step in its turn.
 #[utoipa::path(
     post, path = "/bookings/admin/assign", tag = "bookings", request_body = AssignBody,
-    responses((status = 201, body = AssignmentJson), (status = 404, description = "No such mechanic, booking or type"),
+    responses((status = 200, body = AssignmentJson), (status = 404, description = "No such mechanic, booking or type"),
         (status = 409, description = "Out of turn, or somebody has it in hand")))]
 pub async fn assign(
     caller: WriteBookingAssignment,
@@ -58,7 +58,7 @@ pub async fn assign(
     // an administrator who repairs has no id of a mechanic
     people::mechanic(&workshop, new.mechanic).await?;
     let made = assignments::assign(&workshop.asked_by(asked.0), *caller, new, None).await?;
-    Ok(HttpResponse::Created().json(Teller::read(&workshop).await?.assignment(&made)))
+    Ok(HttpResponse::Ok().json(Teller::read(&workshop).await?.assignment(&made)))
 }
 
 /// Put a report right before it is validated.

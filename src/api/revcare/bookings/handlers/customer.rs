@@ -20,7 +20,7 @@ type Id = PathId<WorkOrderId>;
 /// Book services for one's own car; administrators for anybody's.
 #[utoipa::path(
     post, path = "/bookings", tag = "bookings", request_body = BookingBody,
-    responses((status = 201, body = BookingJson), (status = 404, description = "No such car, slot, service or customer")))]
+    responses((status = 200, body = BookingJson), (status = 404, description = "No such car, slot, service or customer")))]
 pub async fn book(
     caller: WriteBookings,
     body: Json<BookingBody>,
@@ -33,7 +33,7 @@ pub async fn book(
     }
     let made = orders::open(&workshop.asked_by(asked.0), *caller, new, None).await?;
     let seen = overview::find(&workshop, *caller, made.id, Reach::Garage).await?;
-    Ok(HttpResponse::Created().json(Teller::read(&workshop).await?.booking(&seen)))
+    Ok(HttpResponse::Ok().json(Teller::read(&workshop).await?.booking(&seen)))
 }
 
 /// One's own bookings, newest first.

@@ -26,7 +26,7 @@ pub async fn assignments(caller: ReadBookingAssignment, workshop: Data<Workshop>
 /// Say what is wrong and what mending it costs: who was given the booking last, for that. Their assignment is done with it.
 #[utoipa::path(
     post, path = "/bookings/mechanic/analysis", tag = "bookings", request_body = AnalysisBody,
-    responses((status = 201, body = AnalysisJson), (status = 404, description = "No such booking or service"),
+    responses((status = 200, body = AnalysisJson), (status = 404, description = "No such booking or service"),
         (status = 409, description = "It was given for something else, or analysed before")))]
 pub async fn analyse(
     caller: WriteBookingAnalysis,
@@ -36,13 +36,13 @@ pub async fn analyse(
 ) -> Result<HttpResponse, ApiError> {
     let (order, new) = body.0.into_new(workshop.currency)?;
     let found = analysis::write(&workshop.asked_by(asked.0), *caller, order, new, None).await?;
-    Ok(HttpResponse::Created().json(told_analysis(&workshop, *caller, found).await?))
+    Ok(HttpResponse::Ok().json(told_analysis(&workshop, *caller, found).await?))
 }
 
 /// Report how far it is: who was given the booking last, while they have it in hand.
 #[utoipa::path(
     post, path = "/bookings/mechanic/progress", tag = "bookings", request_body = ProgressBody,
-    responses((status = 201, body = ProgressJson), (status = 404, description = "No such booking, service or status"),
+    responses((status = 200, body = ProgressJson), (status = 404, description = "No such booking, service or status"),
         (status = 409, description = "It was given for something else, or is not paid")))]
 pub async fn report(
     caller: WriteBookingProgress,
@@ -54,5 +54,5 @@ pub async fn report(
     let teller = Teller::read(&workshop).await?;
     let milestone = teller.names.milestone_of(report.status)?;
     let note = progress::post(&workshop.asked_by(asked.0), *caller, report.of(milestone), None).await?;
-    Ok(HttpResponse::Created().json(teller.progress(note)))
+    Ok(HttpResponse::Ok().json(teller.progress(note)))
 }
