@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::bay::{Bay, enter, envelope};
+use super::bay::{Bay, enter};
+use super::envelope;
 use crate::editions::wrong;
 use crate::harness::{PASSWORD, World};
 

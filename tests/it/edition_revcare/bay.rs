@@ -15,14 +15,6 @@ const ADMIN_PHONE: &str = "+213555099999";
 /// The second mechanic of a shop.
 const MECHANIC_PHONE: &str = "+213666000002";
 
-/// `{"status": 403, "message": "Forbidden", "detail": …}`.
-pub(super) fn envelope(told: &Answer) {
-    let body: Value = serde_json::from_str(&told.text).unwrap_or_else(|_| panic!("{}: {}", told.status, told.text));
-    assert_eq!(body["status"], told.status, "{body}");
-    assert!(body["message"].as_str().is_some_and(|text| !text.is_empty()), "{body}");
-    assert!(body["detail"].as_str().is_some_and(|text| !text.is_empty()), "{body}");
-}
-
 /// Signs in; who it is keeps their id.
 pub(super) async fn enter(nobody: &Person, id: i64, phone: &str, password: &str) -> Person {
     let form = format!("username={}&password={password}", phone.replace('+', "%2B"));

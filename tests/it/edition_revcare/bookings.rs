@@ -4,7 +4,8 @@ use depannini::api::mechanic_factory;
 use depannini::api::revcare::FRONT;
 use serde_json::{Value, json};
 
-use super::bay::{Bay, OFFLINE, cst, envelope, mec};
+use super::bay::{Bay, OFFLINE, cst, mec};
+use super::envelope;
 use crate::editions::{at, hammered, holding};
 use crate::harness::{PASSWORD, World};
 

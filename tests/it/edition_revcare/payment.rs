@@ -5,7 +5,8 @@ use depannini::workshop::payments::LocalRazorpay;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 
-use super::bay::{Bay, OFFLINE, ONLINE, envelope};
+use super::bay::{Bay, OFFLINE, ONLINE};
+use super::envelope;
 use crate::editions::wrong;
 use crate::harness::{Answer, World};
 

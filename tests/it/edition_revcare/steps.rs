@@ -3,7 +3,8 @@
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 
-use super::bay::{Bay, OFFLINE, ONLINE, envelope, mec};
+use super::bay::{Bay, OFFLINE, ONLINE, mec};
+use super::envelope;
 use crate::editions::wrong;
 use crate::harness::{Answer, World};
 
