@@ -8,6 +8,7 @@ use crate::accounts::Identity;
 use crate::kernel::id::{InvoiceId, WorkOrderId};
 use crate::kernel::money::Money;
 use crate::storage::Conn;
+use crate::tx::Tx;
 use crate::workshop::{Error, Workshop};
 
 /// Begins an online payment of what [`take_on_delivery`](super::take_on_delivery) would take, by whoever may take it; the
@@ -19,7 +20,7 @@ pub async fn begin_on_delivery(workshop: &Workshop, who: Identity, id: WorkOrder
     let series = workshop.settings.invoice_series.clone();
     let (due, begun) = {
         let series = series.clone();
-        let look = move |tx: &mut crate::tx::Tx<'_>| {
+        let look = move |tx: &mut Tx<'_>| {
             let order = held_at_the_door(tx, who, id)?;
             let due = due_in(tx, &order, &series)?.into_iter().next().ok_or(Error::Overpaid)?;
             Ok::<_, Error>((due, begun_for(tx.conn(), id, due)?))

@@ -159,7 +159,7 @@ both! {
         assert_eq!(bay.admin.post("/bookings", bay.booking()).await.expect(200)["customer_id"], cst(bay.customer.id));
         let unnamed = bay.admin.post("/bookings", own).await;
         assert_eq!(unnamed.status, 422, "{}", unnamed.text);
-        for odd in [cst(999_999_999), mec(bay.mechanic.id), mec(bay.customer.id), bay.customer.id.to_string()] {
+        for odd in [cst(999_999_999), cst(bay.mechanic.id), mec(bay.mechanic.id), mec(bay.customer.id), bay.customer.id.to_string()] {
             let mut body = bay.booking();
             body["customer_id"] = json!(odd);
             assert_eq!(bay.admin.post("/bookings", body).await.status, 404, "{odd}");

@@ -1,6 +1,7 @@
 //! What the list of statuses calls things.
 
-use crate::kernel::error::FieldError;
+use crate::api::http::ApiError;
+use crate::kernel::error::{FieldError, Invalid};
 use crate::kernel::id::StatusId;
 use crate::kernel::page;
 use crate::workshop::assignments::Assignment;
@@ -8,7 +9,6 @@ use crate::workshop::orders::Stage;
 use crate::workshop::progress::Milestone;
 use crate::workshop::statuses::{KnownStatus, Statuses};
 use crate::workshop::{Error, Workshop, reference};
-use crate::{api::http::ApiError, kernel::error::Invalid};
 
 /// What an assignment is called that a mechanic has in hand.
 const ASSIGNED: &str = "assigned";
