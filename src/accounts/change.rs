@@ -39,27 +39,6 @@ pub struct AccountChange {
     pub is_active: Option<bool>,
 }
 
-/// The same with the password hashed, for a transaction.
-#[derive(Debug, Clone)]
-pub struct ReadyChange {
-    change: AccountChange,
-    hash: Option<String>,
-}
-
-/// Changes what is given, by the person or an administrator, inside a transaction.
-///
-/// # Errors
-/// As [`Accounts::change_account`].
-pub fn change_account_in(
-    tx: &mut Tx<'_>,
-    caller: Identity,
-    id: AccountId,
-    ReadyChange { change, hash }: &ReadyChange,
-) -> Result<Account, Error> {
-    may_change(&store::by_id(tx.conn(), id)?, caller, id)?;
-    change_in(tx, caller, id, change, hash.as_deref())
-}
-
 impl Accounts {
     /// The accounts in the order of their ids: all for an administrator, nobody but the caller for others.
     ///
@@ -113,6 +92,13 @@ impl Accounts {
     }
 }
 
+/// A change with the password hashed, for a transaction.
+#[derive(Debug, Clone)]
+pub struct ReadyChange {
+    change: AccountChange,
+    hash: Option<String>,
+}
+
 /// The person, or an administrator; another's account is there for nobody else.
 pub(super) fn may_change(found: &Option<store::Stored>, caller: Identity, id: AccountId) -> Result<(), Error> {
     if found.is_none() {
@@ -121,14 +107,20 @@ pub(super) fn may_change(found: &Option<store::Stored>, caller: Identity, id: Ac
     if caller.account == id || caller.role == Role::Admin { Ok(()) } else { Err(Error::NotYours) }
 }
 
-fn change_in(
+/// Changes what is given inside a transaction.
+///
+/// # Errors
+/// As [`Accounts::change_account`].
+pub fn change_account_in(
     tx: &mut Tx<'_>,
     caller: Identity,
     id: AccountId,
-    change: &AccountChange,
-    hash: Option<&str>,
+    ready: &ReadyChange,
 ) -> Result<Account, Error> {
-    let old = store::by_id(tx.conn(), id)?.ok_or(Error::NotFound)?.account;
+    let ReadyChange { change, hash } = ready;
+    let found = store::by_id(tx.conn(), id)?;
+    may_change(&found, caller, id)?;
+    let old = found.ok_or(Error::NotFound)?.account;
     let texts = ProfileChange {
         name: change.name.clone().or_else(|| renamed(&old, change)),
         address: change.address.clone(),
@@ -147,7 +139,7 @@ fn change_in(
     if let Some(picture) = &change.picture {
         store::set_picture(tx.conn(), id, picture.as_deref())?;
     }
-    if let Some(hash) = hash {
+    if let Some(hash) = hash.as_deref() {
         let now = tx.now();
         store::set_password(tx.conn(), id, Some(hash), now)?;
         audit::record(tx, &Line::about("password.changed", id))?;

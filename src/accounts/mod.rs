@@ -7,6 +7,7 @@
 //! * Nothing here knows HTTP, sockets or the dispatch.
 
 mod block;
+mod by_role;
 mod change;
 mod codes;
 mod create_admin;

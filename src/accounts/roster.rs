@@ -20,6 +20,6 @@ pub fn account(conn: &mut Conn, id: AccountId) -> Result<Option<Account>, Fault>
 /// # Errors
 /// The database's fault.
 pub fn account_page(conn: &mut Conn, only: Option<AccountId>, page: PageRequest) -> Result<Page<Account>, Fault> {
-    let (rows, total) = store::page(conn, only, page)?;
+    let (rows, total) = store::page(conn, only, &[], page)?;
     Ok(Page::from_rows(rows, page.limit, |account| account.id.get()).of(total))
 }

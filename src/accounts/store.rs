@@ -371,9 +371,18 @@ pub(super) fn set_picture(conn: &mut Conn, id: AccountId, picture: Option<&str>)
 }
 
 /// Up to one more than the page holds, in the order of ids; only one of them if `only` says so.
-pub(super) fn page(conn: &mut Conn, only: Option<AccountId>, page: PageRequest) -> Result<Listed, Fault> {
+pub(super) fn page(
+    conn: &mut Conn,
+    only: Option<AccountId>,
+    roles: &[Role],
+    page: PageRequest,
+) -> Result<Listed, Fault> {
+    let words: Vec<&str> = roles.iter().map(|role| role.word()).collect();
     let wanted = || {
         let mut wanted = accounts::table.filter(accounts::deleted_at.is_null()).into_boxed();
+        if !words.is_empty() {
+            wanted = wanted.filter(accounts::role.eq_any(words.clone()));
+        }
         if let Some(only) = only {
             wanted = wanted.filter(accounts::id.eq(only.get()));
         }

@@ -6,3 +6,4 @@ pub mod http;
 pub mod laptop_repair;
 pub mod mechanic_factory;
 pub mod operations;
+pub mod revcare;

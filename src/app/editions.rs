@@ -1,11 +1,11 @@
 //! The editions that are mounted beside our own API.
 
 use crate::api::http::Front;
-use crate::api::{carcare_pro, laptop_repair, mechanic_factory};
+use crate::api::{carcare_pro, laptop_repair, mechanic_factory, revcare};
 use crate::config::EditionSettings;
 
 /// All of them.
-pub const FRONTS: &[Front] = &[mechanic_factory::FRONT, laptop_repair::FRONT, carcare_pro::FRONT];
+pub const FRONTS: &[Front] = &[mechanic_factory::FRONT, laptop_repair::FRONT, carcare_pro::FRONT, revcare::FRONT];
 
 /// The one of this name.
 #[must_use]
@@ -27,6 +27,6 @@ mod tests {
 
     #[test]
     fn every_edition_has_a_name_that_settings_know() {
-        assert!(FRONTS.iter().all(|front| EDITIONS.contains(&front.name)));
+        assert_eq!(FRONTS.iter().map(|front| front.name).collect::<Vec<_>>(), EDITIONS);
     }
 }

@@ -493,6 +493,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    statuses (id) {
+        id -> BigInt,
+        name -> Text,
+        stage -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     workshops (id) {
         id -> BigInt,
         name -> Text,

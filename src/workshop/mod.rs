@@ -23,6 +23,7 @@ pub mod inventory;
 pub mod invoices;
 mod moment;
 pub mod orders;
+pub mod overview;
 pub mod payments;
 pub mod people;
 pub mod places;
@@ -31,6 +32,7 @@ mod rating;
 pub mod receipts;
 pub mod reference;
 pub mod scheduling;
+pub mod statuses;
 
 pub use error::Error;
 pub use expected::Expected;

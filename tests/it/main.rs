@@ -21,6 +21,7 @@ mod documented;
 mod edition_carcarepro;
 mod edition_laptop_repair;
 mod edition_mechanic_factory;
+mod edition_revcare;
 mod editions;
 mod every_route;
 mod garage;

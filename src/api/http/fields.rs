@@ -119,6 +119,21 @@ pub fn instant(text: &str) -> Result<Timestamp, &'static str> {
     parsed.filter(|at| (1..=9999).contains(&chrono::Datelike::year(at))).map(Timestamp::from_naive).ok_or(EXPECTED)
 }
 
+/// The minute of the day of `HH:MM`; midnight at the end of a day is `24:00`.
+///
+/// # Errors
+/// Another notation.
+pub fn minute(text: &str) -> Result<i32, &'static str> {
+    let expected = "a time as HH:MM";
+    let two = |text: &str| {
+        let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| text.parse::<i32>().ok()).flatten()
+    };
+    let (hour, minute) = text.split_once(':').and_then(|(hour, minute)| two(hour).zip(two(minute))).ok_or(expected)?;
+    let fine = minute < 60 && (hour < 24 || (hour, minute) == (24, 0));
+    if fine { Ok(60 * hour + minute) } else { Err(expected) }
+}
+
 /// A JSON number as an amount, exact: the number's own digits are read, not a double's.
 ///
 /// # Errors
@@ -195,6 +210,14 @@ mod tests {
         }
         for odd in ["", "soon", "2026-13-01", "21/11/2026", "99999-01-01T00:00:00", "2026-11-21T25:00:00"] {
             assert!(instant(odd).is_err(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn minutes_of_the_day() {
+        assert_eq!((minute("00:00"), minute("23:59"), minute("24:00")), (Ok(0), Ok(1439), Ok(1440)));
+        for odd in ["", "8:00", "08:60", "24:01", "08:00:00", "+8:00", "0800"] {
+            assert!(minute(odd).is_err(), "{odd}");
         }
     }
 

@@ -203,9 +203,15 @@ pub(super) fn page(
 
 /// All of an order, in the order that they were made.
 pub(super) fn of_order(conn: &mut Conn, order: WorkOrderId) -> Result<Vec<Assignment>, Fault> {
+    of_orders(conn, &[order])
+}
+
+/// The same of these orders.
+pub(in crate::workshop) fn of_orders(conn: &mut Conn, orders: &[WorkOrderId]) -> Result<Vec<Assignment>, Fault> {
+    let ids: Vec<i64> = orders.iter().map(|order| order.get()).collect();
     let rows: Vec<Row> = t::table
         .left_join(kinds::table)
-        .filter(t::order_id.eq(order.get()))
+        .filter(t::order_id.eq_any(ids))
         .order(t::id)
         .select((t::all_columns, kinds::purpose.nullable()))
         .load(conn)?;

@@ -7,6 +7,7 @@
 //! * A signed callback does its work once, however often it comes; one that is not signed changes nothing.
 
 mod access;
+mod begin_on_delivery;
 pub(in crate::workshop) mod confirm;
 mod edit;
 pub mod events;
@@ -20,6 +21,7 @@ pub(in crate::workshop) mod settle;
 mod store;
 mod view;
 
+pub use begin_on_delivery::begin_on_delivery;
 pub use confirm::{Callback, Confirmed, MORE_THAN_LEFT, confirm};
 pub(in crate::workshop) use edit::take_back_in;
 pub use edit::{edit, remove};

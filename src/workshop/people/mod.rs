@@ -25,7 +25,8 @@ pub use attendance::{
 };
 pub use customers::{change_customer, customer, customer_directory, customers, remove_customer};
 pub use mechanics::{
-    change_mechanic, enlist, mechanic, mechanics, remove_mechanic, see_mechanic, see_mechanics, sign_up_mechanic,
+    change_mechanic, change_mechanic_and_account, enlist, mechanic, mechanics, open_to_mechanics, remove_mechanic,
+    see_mechanic, see_mechanics, see_mechanics_apart, sign_up_mechanic,
 };
 pub use model::{
     Address, AddressChange, Area, AreaChange, Attendance, AttendanceChange, AttendanceId, Customer, CustomerChange,

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 
 use super::done;
-use crate::accounts::Accounts;
+use crate::accounts::{Accounts, Role};
 use crate::api::carcare_pro::dto::{
     AccountBody, AccountJson, KeyBody, LoginBody, LoginJson, RegisteredJson, RegistrationBody,
 };
@@ -17,6 +17,7 @@ use crate::api::http::{ApiError, Asked, ClientAddress, Json, PathId};
 use crate::config::AccountSettings;
 use crate::kernel::id::AccountId;
 use crate::kernel::page;
+use crate::workshop::{Workshop, people};
 
 /// Sign up as a customer or a mechanic.
 #[utoipa::path(
@@ -27,8 +28,12 @@ pub async fn register(
     asked: Asked,
     accounts: Data<Accounts>,
     settings: Data<AccountSettings>,
+    workshop: Data<Workshop>,
 ) -> Result<HttpResponse, ApiError> {
     let newcomer = body.0.into_newcomer(&settings.phone_prefix)?;
+    if newcomer.role == Role::Mechanic {
+        people::open_to_mechanics(&workshop)?;
+    }
     let account = accounts.asked_by(asked.0).enrol(newcomer).await?;
     Ok(HttpResponse::Created().json(RegisteredJson::from(account)))
 }
