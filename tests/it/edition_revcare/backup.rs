@@ -12,7 +12,7 @@ both! {
         let bay = Bay::open(world).await;
         assert_eq!(bay.admin.get("/backup/list/").await.expect(200), json!([]));
         let page = "/api/workshop/pages/home-banner";
-        bay.shop.admin.put(page, json!({"data": "before"})).await.expect(200);
+        bay.shop.admin.put(page, json!({"data": {"text": "before"}})).await.expect(200);
         let id = bay.booked().await;
         let made = bay.admin.post("/backup/create", json!({})).await.expect(200);
         let name = made["backup_name"].as_str().unwrap().to_owned();
@@ -30,13 +30,13 @@ both! {
             ("/backup/restore".to_owned(), "application/x-www-form-urlencoded", form),
             (two, "application/json", "{}".to_owned()),
         ] {
-            bay.shop.admin.put(page, json!({"data": "after"})).await.expect(200);
+            bay.shop.admin.put(page, json!({"data": {"text": "after"}})).await.expect(200);
             bay.cancel(id).await.expect(200);
             let newcomer = world.client().await;
             let restored = bay.admin.send("POST", &path, kind, body).await.expect(200);
             assert_eq!((&restored["success"], &restored["backup_name"]), (&json!(true), &json!(name)));
             assert_eq!(bay.status(id).await, "booked");
-            assert_eq!(bay.shop.admin.get(page).await.expect(200)["data"], "before");
+            assert_eq!(bay.shop.admin.get(page).await.expect(200)["data"]["text"], "before");
             assert_eq!(newcomer.get("/api/profile/user/").await.status, 401, "nobody of this name then");
             enter(&bay.nobody, bay.customer.id, &bay.shop.customer.phone, PASSWORD).await;
         }

@@ -109,7 +109,7 @@ pub(crate) async fn matrix(
     matrix_but(front, &[], people, foreign, may, envelope).await;
 }
 
-/// The same without the paths that would end the people's sessions.
+/// The same without some paths, such as the one that would end the people's sessions.
 pub(crate) async fn matrix_but(
     front: &Front,
     spared: &[&str],
