@@ -10,6 +10,7 @@ pub mod audit;
 pub mod backup;
 pub mod cli;
 pub mod config;
+pub mod console;
 pub mod dispatch;
 pub mod journal;
 pub mod kernel;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::model::{Assistant, Card, LicenseCategory, Reach, Service};
+use super::model::{Assistant, Card, LicenseCategory, Reach, Service, Vehicle};
 use crate::kernel::error::Fault;
 use crate::kernel::geo::Point;
 use crate::kernel::id::{AccountId, AssistantId};
@@ -115,6 +115,22 @@ const fn columns() -> Columns {
         accounts::lng,
         accounts::located_at,
     )
+}
+
+/// What these assistants come with; unknown ids are missing.
+///
+/// # Errors
+/// The database's fault.
+pub fn vehicles(conn: &mut Conn, ids: &[AssistantId]) -> Result<HashMap<AssistantId, Vehicle>, Fault> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let raw: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+    let rows: Vec<(i64, String, i64)> = assistant_rows::table
+        .filter(assistant_rows::account_id.eq_any(raw))
+        .select((assistant_rows::account_id, assistant_rows::vehicle_type, assistant_rows::registration_number))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, kind, plate)| (AssistantId::new(id), Vehicle { kind, plate })).collect())
 }
 
 /// Whether a phone number or e-mail address of this account has been verified.

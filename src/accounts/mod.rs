@@ -39,7 +39,9 @@ mod testing;
 
 pub use change::{AccountChange, ReadyChange, change_account_in};
 pub use create_admin::NewAdmin;
-pub use directory::{assistant, assistants, card, cards, has_verified_contact, reach, set_address, store_positions};
+pub use directory::{
+    assistant, assistants, card, cards, has_verified_contact, reach, set_address, store_positions, vehicles,
+};
 pub use door::{Door, Edition};
 pub use enrol::{Newcomer, ReadyNewcomer, enrol_in};
 pub use ensure::{Ensured, Wanted};
@@ -48,7 +50,7 @@ pub use handle::Accounts;
 pub use identity::{Identify, Identity};
 pub use model::{
     Account, Assistant, AssistantDetails, AssistantProfile, Card, Contact, ContactKind, LicenseCategory, Login, Reach,
-    Role, Service, full_name, username,
+    Role, Service, Vehicle, full_name, username,
 };
 pub use notices::NoticeFilter;
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};

@@ -122,6 +122,15 @@ pub struct Card {
     pub phone: Option<String>,
 }
 
+/// What an assistant comes with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vehicle {
+    /// In the assistant's words, such as `tow truck`.
+    pub kind: String,
+    /// Number of its registration.
+    pub plate: i64,
+}
+
 /// How a person is reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reach {

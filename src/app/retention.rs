@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::state::Parts;
-use crate::dispatch::{self, channel};
+use crate::dispatch::{self, channel, shares};
 use crate::journal::{self, ChannelKind};
 use crate::kernel::error::Fault;
 use crate::kernel::time::Timestamp;
@@ -38,6 +38,9 @@ pub(super) fn kept(parts: &Parts) -> impl Iterator<Item = Kept> {
         ("keys of requests", Duration::ZERO, |tx, _| tx.forget_old_keys()),
         ("facts of ended assistances", days(settings.journal_days), |tx, before| {
             channel::forget_ended(tx.conn(), before, CHANNELS).map_err(fault)
+        }),
+        ("links to follow assistances", days(settings.journal_days), |tx, before| {
+            shares::forget(tx.conn(), before, SLICE)
         }),
         ("facts of assistants", channel_days, |tx, before| {
             journal::forget(tx.conn(), ChannelKind::Assistant, before, SLICE)

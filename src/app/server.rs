@@ -16,6 +16,7 @@ use super::workers;
 use crate::api::http::{Envelopes, HttpSettings, body, identify, problem, rate_limit, request_id, security_headers};
 use crate::api::{depannini, operations};
 use crate::config::Settings;
+use crate::console::{self, Console};
 use crate::dispatch::live;
 use crate::telemetry::Metrics;
 
@@ -25,6 +26,8 @@ pub struct Running {
     pub address: SocketAddr,
     /// Its parts, for the process that runs it.
     pub parts: Parts,
+    /// What the web apps are told to begin with.
+    pub web: depannini::web::WebState,
     handle: ServerHandle,
     serving: JoinHandle<std::io::Result<()>>,
     workers: Vec<JoinHandle<()>>,
@@ -52,6 +55,10 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let operations =
         Data::new(operations::Operations::new(settings.mode, metrics.clone(), parts.realtime.well.clone()));
     let native = Data::new(depannini::NativeState::new(settings));
+    let web = depannini::web::WebState::new(settings);
+    let web_data = Data::new(web.clone());
+    let console = Data::new(Console::new(&settings.web));
+    let estimates = Data::new(rate_limit::EstimateLimit::new(&settings.limits));
     let fronts = editions::served(&settings.editions);
     let headers = Data::new(operations::headers(settings.server.hsts_seconds, &fronts));
     let envelopes = Data::new(Envelopes::of(&fronts));
@@ -73,12 +80,16 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .app_data(account_settings.clone())
             .app_data(operations.clone())
             .app_data(native.clone())
+            .app_data(web_data.clone())
+            .app_data(console.clone())
+            .app_data(estimates.clone())
             .app_data(headers.clone())
             .app_data(envelopes.clone())
             .configure(|config| depannini::table().configure(config))
             .configure(|config| depannini::pages().configure(config))
             .configure(depannini::sockets)
             .configure(|config| fronts.iter().for_each(|front| front.configure(config)))
+            .configure(|config| console::table().configure(config))
             .configure(operations::configure)
             // the last one wrapped is the outermost
             .wrap(from_fn(identify::identify))
@@ -103,7 +114,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let handle = serving.handle();
     let serving = actix_web::rt::spawn(serving);
     let workers = workers::start(&parts, metrics);
-    Ok(Running { address, parts, handle, serving, workers })
+    Ok(Running { address, parts, web, handle, serving, workers })
 }
 
 impl Running {

@@ -116,7 +116,8 @@ impl Parts {
         let on_dispatch_time = wall.with_clock(clocks.dispatch.clone());
         let workshop = Workshop::new(wall.clone(), &settings.workshop, &settings.locale, &settings.server);
         let dispatch = Dispatch::new(on_dispatch_time, &settings.dispatch, &settings.locale, timers)
-            .with_drop_offs(Arc::new(Places));
+            .with_drop_offs(Arc::new(Places))
+            .with_share_key(settings.accounts.token_secret.clone());
 
         let codec = Arc::new(NativeCodec);
         let rooms = Rooms::new(dispatch.clone(), codec.clone(), clocks.wall.clone(), &settings.realtime);

@@ -3,7 +3,7 @@
 //! * Everything is the backup's, except:
 //! * **what was done to the world** and cannot be undone: e-mails and SMS that were sent (`notices`, `tasks`), and the
 //!   audit log, are today's. Lines of the log that only the backup has are added.
-//! * **what proves who somebody is**: sessions, refresh tokens, codes and links to approve are today's, as far as what they
+//! * **what proves who somebody is**: sessions, refresh tokens, codes, links to approve and links to follow are today's, as far as what they
 //!   belong to is in the backup. A mechanic whose staff rights were taken back since gets them not again. So a restore makes no token valid, and ends none without a reason: reasons are an account that is gone, or whose
 //!   password, role or block is another one now.
 //! * **numbers that others have seen** only go forward: ids, the numbers of channels and of invoices, the epochs of accounts.
@@ -25,7 +25,7 @@ use crate::tx::Tx;
 /// Not touched: nothing points at them, and they point at nothing.
 const TODAYS: &[&str] = &["notices", "tasks", "liveness", "audit_log"];
 /// Today's rows, where what they point at is still there.
-const PROOFS: &[&str] = &["sessions", "refresh_tokens", "codes", "approval_links"];
+const PROOFS: &[&str] = &["sessions", "refresh_tokens", "codes", "approval_links", "share_links"];
 /// Only numbers, of which the higher ones stand.
 const NUMBERS: &[&str] = &["journal_channels", "number_series"];
 

@@ -12,6 +12,8 @@ pub struct LimitSettings {
     pub request_burst: u32,
     /// Failed sign-ins a minute for one account from one address.
     pub failed_logins_per_minute: u32,
+    /// Estimates a minute from one address: they are open to everybody.
+    pub estimates_per_minute: u32,
     /// Entries in one batch of what a phone recorded offline.
     pub sync_items: usize,
 }

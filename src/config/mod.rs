@@ -15,6 +15,7 @@ mod realtime;
 mod server;
 mod telemetry;
 mod validate;
+mod web;
 mod workshop;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ pub use realtime::RealtimeSettings;
 pub use server::ServerSettings;
 pub use telemetry::{LogFormat, TelemetrySettings};
 pub use validate::warnings;
+pub use web::WebSettings;
 pub use workshop::WorkshopSettings;
 
 /// How strict the server is with its operator.
@@ -84,4 +86,6 @@ pub struct Settings {
     pub workshop: WorkshopSettings,
     /// `[editions]`
     pub editions: EditionSettings,
+    /// `[web]`
+    pub web: WebSettings,
 }

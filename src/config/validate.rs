@@ -3,6 +3,7 @@
 use secrecy::ExposeSecret as _;
 
 use super::{EDITIONS, EmailChannel, Mode, Settings, SmsChannel};
+use crate::kernel::geo::Point;
 use crate::kernel::language::Language;
 use crate::kernel::money::{Currency, Money};
 
@@ -128,11 +129,29 @@ fn bounds(settings: &Settings, found: &mut Vec<String>) {
     );
     need(realtime.sweep_seconds >= 1, "realtime.sweep_seconds", "must be at least 1");
     need(realtime.threads >= 1, "realtime.threads", "must be at least 1");
+    let web = &settings.web;
+    need(
+        web.tiles_are_fine(),
+        "web.tiles",
+        "must be empty or an address with {z}, {x} and {y}, such as https://tiles.example.org/{z}/{x}/{y}.png",
+    );
+    need(
+        web.pmtiles.is_empty() || std::path::Path::new(&web.pmtiles).is_file(),
+        "web.pmtiles",
+        "must be empty or the path of a file on this machine",
+    );
+    need(
+        Point::new(web.center_lat, web.center_lng).is_some(),
+        "web.center_lat",
+        "must be -90 to 90, and web.center_lng -180 to 180",
+    );
+    need(web.zoom <= 22, "web.zoom", "must be 0 to 22");
     let limits = &settings.limits;
     need(
         limits.requests_per_second >= 1
             && limits.request_burst >= 1
             && limits.failed_logins_per_minute >= 1
+            && limits.estimates_per_minute >= 1
             && limits.sync_items >= 1,
         "limits",
         "every limit must be at least 1",

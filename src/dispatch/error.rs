@@ -22,6 +22,9 @@ pub enum Error {
     /// The state machine has no such step.
     #[error("this step does not follow from the present status")]
     WrongState,
+    /// Stages go forward, and only what is towed is loaded.
+    #[error("this stage does not follow from the present one")]
+    WrongStage,
     /// Completed and canceled assistances never change.
     #[error("this assistance is over")]
     Final,
@@ -70,6 +73,12 @@ pub enum Error {
     /// It is there and takes no vehicles now.
     #[error("this workshop takes no vehicles now")]
     PlaceClosed,
+    /// No link opens anything with this token, or it ended.
+    #[error("there is no such link")]
+    ShareNotFound,
+    /// As many links of one assistance are good as may be.
+    #[error("too many links to this assistance are good")]
+    TooManyShares,
     /// Something broke.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -99,6 +108,7 @@ impl DomainError for Error {
             Self::OpenExists(_) => "open_assistance_exists",
             Self::Taken => "already_taken",
             Self::WrongState => "wrong_state",
+            Self::WrongStage => "wrong_stage",
             Self::Final => "final_state",
             Self::ClientsOnlyCancel => "clients_only_cancel",
             Self::AssistantBusy => "assistant_busy",
@@ -115,13 +125,15 @@ impl DomainError for Error {
             Self::ChatClosed => "chat_closed",
             Self::NoSuchPlace => "workshop_not_found",
             Self::PlaceClosed => "workshop_closed",
+            Self::ShareNotFound => "share_not_found",
+            Self::TooManyShares => "too_many_shares",
             Self::Fault(fault) => fault.code(),
         }
     }
 
     fn kind(&self) -> Kind {
         match self {
-            Self::NotFound | Self::NoOffer | Self::NoSuchPlace => Kind::NotFound,
+            Self::NotFound | Self::NoOffer | Self::NoSuchPlace | Self::ShareNotFound => Kind::NotFound,
             Self::NotYours
             | Self::ClientsOnlyCancel
             | Self::AssistantInactive
@@ -131,6 +143,8 @@ impl DomainError for Error {
             Self::OpenExists(_)
             | Self::Taken
             | Self::WrongState
+            | Self::WrongStage
+            | Self::TooManyShares
             | Self::Final
             | Self::AssistantBusy
             | Self::OfferEnded
@@ -157,6 +171,9 @@ impl DomainError for Error {
             | Self::OpenExists(_)
             | Self::Taken
             | Self::WrongState
+            | Self::WrongStage
+            | Self::ShareNotFound
+            | Self::TooManyShares
             | Self::Final
             | Self::ClientsOnlyCancel
             | Self::AssistantBusy

@@ -15,6 +15,7 @@ pub mod matching;
 pub mod offers;
 mod oversight;
 pub mod pricing;
+pub mod shares;
 pub mod sync;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub use error::Error;
 use crate::config::{DispatchSettings, LocaleSettings};
 use crate::kernel::money::Currency;
 use crate::kernel::origin::Origin;
+use crate::kernel::secret::{SecretString, random_token};
 use crate::tx::Work;
 
 /// What every use case of the dispatch needs; cloning is cheap.
@@ -48,6 +50,8 @@ pub struct Dispatch {
     pub currency: Currency,
     /// Decides on which day a licence ends.
     pub zone: chrono_tz::Tz,
+    /// Seals what opens a link to follow an assistance.
+    share_key: SecretString,
 }
 
 impl Dispatch {
@@ -66,7 +70,20 @@ impl Dispatch {
             timers,
             currency,
             zone,
+            share_key: SecretString::from(random_token()),
         }
+    }
+
+    /// The same with a key of the deployment's, so that links outlive the process.
+    #[must_use]
+    pub fn with_share_key(self, share_key: SecretString) -> Self {
+        Self { share_key, ..self }
+    }
+
+    /// The day of the calendar, where the deployment is.
+    #[must_use]
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.work.clock().now().utc().with_timezone(&self.zone).date_naive()
     }
 
     /// The same with places that vehicles may be brought to.

@@ -54,6 +54,8 @@ ids! {
     AssistanceId,
     /// One assistance offered to one assistant.
     OfferId,
+    /// One link by which an assistance can be followed.
+    ShareId,
     /// One chat message.
     MessageId,
     /// A signed-in session: one family of refresh tokens.

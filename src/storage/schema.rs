@@ -136,6 +136,21 @@ diesel::table! {
         ended_at -> Nullable<Timestamp>,
         workshop_id -> Nullable<BigInt>,
         work_order_id -> Nullable<BigInt>,
+        on_the_way_at -> Nullable<Timestamp>,
+        arrived_at -> Nullable<Timestamp>,
+        loaded_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    share_links (id) {
+        id -> BigInt,
+        assistance_id -> BigInt,
+        nonce -> Text,
+        created_by -> BigInt,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
     }
 }
 

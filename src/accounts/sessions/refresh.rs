@@ -7,6 +7,7 @@ use super::{NewSession, Tokens};
 use crate::accounts::door::Door;
 use crate::accounts::error::Error;
 use crate::accounts::model::Account;
+use crate::accounts::sign_in::SignedIn;
 use crate::accounts::{Accounts, events, store as people};
 use crate::audit::{self, Line};
 use crate::kernel::id::SessionId;
@@ -28,6 +29,14 @@ impl Accounts {
     /// # Errors
     /// `token_invalid` (unknown, or its session ended), `token_expired`, `token_reused`, `account_blocked`.
     pub async fn refresh(&self, token: &str) -> Result<Tokens, Error> {
+        Ok(self.renew(token).await?.tokens)
+    }
+
+    /// The same, and whose session it is.
+    ///
+    /// # Errors
+    /// As [`Accounts::refresh`].
+    pub async fn renew(&self, token: &str) -> Result<SignedIn, Error> {
         let used = digest(token);
         let new = NewSession::new(self.settings(), Door::Native);
         let outcome = {
@@ -35,7 +44,10 @@ impl Accounts {
             self.work().write(move |tx| rotate(tx, &used, &new)).await?
         };
         match outcome {
-            Outcome::Renewed { session, account, epoch } => Ok(self.tokens(&new, session, &account, epoch)?),
+            Outcome::Renewed { session, account, epoch } => {
+                let tokens = self.tokens(&new, session, &account, epoch)?;
+                Ok(SignedIn { account: *account, tokens })
+            }
             Outcome::Refused(refusal) => Err(refusal),
         }
     }

@@ -14,10 +14,12 @@ mod promises;
 pub mod readers;
 mod routes;
 mod seed;
+pub mod shares;
 pub mod socket;
 mod state;
 pub mod sync;
 mod vocabulary;
+pub mod web;
 pub mod workshop;
 
 pub use garage::{FurnishedJson, garage_body};

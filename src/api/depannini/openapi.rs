@@ -1,17 +1,20 @@
 //! The OpenAPI 3.1 document, made from the handlers' annotations.
 
 use utoipa::openapi::path::Operation;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi as Document, PathItem};
 use utoipa::{Modify, OpenApi};
 
 use super::admin::{audit, backups, notifications};
-use super::assistance::{handlers as assistance, messages};
+use super::assistance::{earnings, estimate, handlers as assistance, messages, stage};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
 use super::promises;
+use super::shares::handlers as shares;
 use super::sync::handlers as sync;
+use super::web::{config, places as web_places, session};
 use super::workshop;
+use crate::api::http::guard::WEB_HEADER;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -55,6 +58,18 @@ use super::workshop;
         assistance::end,
         assistance::price,
         assistance::rating,
+        earnings::earnings,
+        estimate::estimate,
+        stage::stage,
+        shares::make,
+        shares::list,
+        shares::revoke,
+        shares::open,
+        session::begin,
+        session::renew,
+        session::end,
+        config::config,
+        web_places::places,
         assistance::explain,
         messages::history,
         messages::send,
@@ -77,6 +92,10 @@ impl Modify for Bearer {
         let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
         let components = document.components.get_or_insert_with(Components::new);
         components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
+        let (header, value) = WEB_HEADER;
+        let description = format!("`{value}`: the request comes from a page of this server");
+        let page = ApiKey::Header(ApiKeyValue::with_description(header.to_owned(), description));
+        components.add_security_scheme("web", SecurityScheme::ApiKey(page));
         promises::add_schemas(components);
     }
 }

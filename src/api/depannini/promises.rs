@@ -39,7 +39,7 @@ pub(super) fn keep(operation: &mut Operation, guard: &str, components: Option<&C
     let body = operation.request_body.is_some();
     let possible = [
         ("400", body || said, "Parts of the request are wrong; fields are named in `errors`"),
-        ("401", guard != "public", "No token, or one that proves nothing"),
+        ("401", !matches!(guard, "public" | "WebCaller"), "No token, or one that proves nothing"),
         ("403", !matches!(guard, "public" | "AnyCaller" | "Caller"), "Not for an account of this type"),
         ("408", body, "The body came too slowly"),
         ("413", body, "The body is too large"),
@@ -100,8 +100,14 @@ fn explain(status: &str, response: &mut Response) {
 
 /// The bounds of a parameter that means the same wherever it stands.
 fn bound(parameter: &mut Parameter) {
+    if let Some(RefOr::T(Schema::Object(said))) = &parameter.schema
+        && said.pattern.is_some()
+    {
+        // here it means something else
+        return;
+    }
     let schema = match (&parameter.parameter_in, parameter.name.as_str()) {
-        (ParameterIn::Path, "id") => whole(1, None),
+        (ParameterIn::Path, "id" | "share_id") => whole(1, None),
         (ParameterIn::Query, "limit") => whole(1, Some(i64::from(Limit::MAX))),
         (ParameterIn::Query, "cursor") => {
             parameter.description.get_or_insert_with(|| "The `next_cursor` of the page before".to_owned());

@@ -5,13 +5,17 @@ use serde::de::DeserializeOwned;
 
 use super::admin::body::BackupBody;
 use super::admin::query::{AuditQuery, NoticesQuery};
-use super::assistance::body::{EndBody, MessageBody, PriceBody, RatingBody, RequestBody, UpdateBody};
+use super::assistance::body::{
+    EarningsQuery, EndBody, EstimateBody, MessageBody, PriceBody, RatingBody, RequestBody, StageBody, UpdateBody,
+};
 use super::auth::body::{
     EmailLoginBody, GoogleBody, PhoneLoginBody, RefreshBody, RegisterBody, ResendBody, ResetBody, ResetConfirmBody,
     VerifyEmailBody, VerifyPhoneBody,
 };
 use super::profile::body::{ListQuery, LocationBody, ProfileBody, StatusBody};
+use super::shares::body::ShareBody;
 use super::sync::body::SyncBody;
+use super::web::body::WebSessionBody;
 use super::workshop;
 use crate::accounts::{Edition, Identity, Role};
 use crate::api::http::{ApiError, Json, Query};
@@ -62,6 +66,10 @@ const BODIES: &[(&str, Reader)] = &[
     ("EndBody", |bytes| body(bytes, |read: EndBody| read.into_step(Currency::DZD))),
     ("PriceBody", |bytes| body(bytes, |read: PriceBody| read.into_price(Currency::DZD))),
     ("RatingBody", |bytes| body(bytes, RatingBody::into_rating)),
+    ("EstimateBody", |bytes| body(bytes, EstimateBody::into_wish)),
+    ("StageBody", |bytes| body(bytes, StageBody::into_stage)),
+    ("ShareBody", |bytes| body(bytes, ShareBody::into_life)),
+    ("WebSessionBody", |bytes| body(bytes, |read: WebSessionBody| read.into_login(PREFIX))),
     ("MessageBody", |bytes| {
         body(bytes, |read: MessageBody| read.into_command(AssistanceId::new(1), AccountId::new(1), None))
     }),
@@ -88,6 +96,9 @@ pub fn queries() -> impl Iterator<Item = &'static (&'static str, QueryReader)> {
 const QUERIES: &[(&str, QueryReader)] = &[
     ("/api/assistants/", |text| Ok(Query::<ListQuery>::read(text)?.0.into_filter(10.0).map(drop)?)),
     ("/api/admin/notifications/", |text| Ok(Query::<NoticesQuery>::read(text)?.0.into_filter().map(drop)?)),
+    ("/api/assistance/earnings/", |text| {
+        Ok(Query::<EarningsQuery>::read(text)?.0.into_days(chrono::NaiveDate::MAX).map(drop)?)
+    }),
     ("/api/admin/audit/", |text| Ok(Query::<AuditQuery>::read(text)?.0.into_filter().map(drop)?)),
 ];
 

@@ -3,10 +3,12 @@
 use actix_web::web::{ServiceConfig, get as upgrade, resource};
 
 use super::admin::{audit, backups, notifications};
-use super::assistance::{handlers as assistance, messages};
+use super::assistance::{earnings, estimate, handlers as assistance, messages, stage};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
+use super::shares::handlers as shares;
 use super::sync::handlers as sync;
+use super::web::{config, places as web_places, session};
 use super::{development, garage, seed, socket, workshop};
 use crate::api::http::{Table, delete, get, patch, post, put};
 
@@ -42,6 +44,8 @@ pub fn table() -> Table {
         .at("/dev/seed", [post(seed::seed)])
         .at("/dev/garage", [post(garage::garage)])
         .at("/api/assistance/request", [post(assistance::request)])
+        .at("/api/assistance/estimate", [post(estimate::estimate)])
+        .at("/api/assistance/earnings", [get(earnings::earnings)])
         .at("/api/assistance/view", [get(assistance::list)])
         .at("/api/assistance/view/{id}", [get(assistance::view)])
         .at("/api/assistance/offers", [get(assistance::offers)])
@@ -51,9 +55,17 @@ pub fn table() -> Table {
         .at("/api/assistance/update/status/{id}", [patch(assistance::update), post(assistance::update)])
         .at("/api/assistance/update/end/{id}", [patch(assistance::end), post(assistance::end)])
         .at("/api/assistance/update/price/{id}", [patch(assistance::price), post(assistance::price)])
+        .at("/api/assistance/update/stage/{id}", [patch(stage::stage)])
         .at("/api/assistance/update/rating/{id}", [patch(assistance::rating), post(assistance::rating)])
         .at("/api/assistance/{id}/messages", [get(messages::history), post(messages::send)])
         .at("/api/assistance/{id}/search", [get(assistance::explain)])
+        .at("/api/assistance/{id}/shares", [get(shares::list), post(shares::make)])
+        .at("/api/assistance/{id}/shares/{share_id}", [delete(shares::revoke)])
+        .at("/api/shared/{token}", [get(shares::open)])
+        .at("/api/web/session", [post(session::begin), delete(session::end)])
+        .at("/api/web/session/refresh", [post(session::renew)])
+        .at("/api/web/config", [get(config::config)])
+        .at("/api/web/places", [get(web_places::places)])
         .at("/api/admin/audit", [get(audit::audit)])
         .at("/api/admin/notifications", [get(notifications::list)])
         .at("/api/admin/backups", [get(backups::list), post(backups::create)])

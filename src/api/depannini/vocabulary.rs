@@ -33,6 +33,11 @@ pub(super) fn status() -> Object {
     required(&["ongoing", "completed", "canceled"], "`ongoing`, `completed` or `canceled`")
 }
 
+/// How far an assistant has come.
+pub(super) fn stage() -> Object {
+    required(&["on_the_way", "arrived", "loaded"], "`on_the_way`, `arrived` or `loaded`")
+}
+
 /// Who signs up.
 pub(super) fn user_type() -> Object {
     required(&["client", "assistant"], "`client` or `assistant`")

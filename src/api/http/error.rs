@@ -86,6 +86,13 @@ impl ApiError {
         Self::new(StatusCode::FORBIDDEN, "wrong_role", "An account of this type may not do this.")
     }
 
+    /// 403: a browser may have been made to send this by another site.
+    #[must_use]
+    pub fn csrf() -> Self {
+        let fallback = "This request must come from a page of this server.";
+        Self::new(StatusCode::FORBIDDEN, "csrf", fallback)
+    }
+
     /// 404: no such route.
     #[must_use]
     pub fn not_found() -> Self {

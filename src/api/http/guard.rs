@@ -82,6 +82,25 @@ impl FromRequest for AnyCaller {
     }
 }
 
+/// A page of this server: what its cookie proves counts only beside a header that no other site can have a browser send
+/// without being asked first (CORS), so that no other site acts in anybody's name.
+#[derive(Debug, Clone, Copy)]
+pub struct WebCaller;
+
+/// Sent by the web apps with every request that the cookie goes with.
+pub const WEB_HEADER: (&str, &str) = ("X-Requested-With", "depannini");
+
+impl FromRequest for WebCaller {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let (name, value) = WEB_HEADER;
+        let is_ours = request.headers().get(name).is_some_and(|sent| sent.as_bytes() == value.as_bytes());
+        ready(if is_ours { Ok(Self) } else { Err(ApiError::csrf()) })
+    }
+}
+
 /// Who sends this request, if one of their role may: what a guard is made of.
 ///
 /// # Errors

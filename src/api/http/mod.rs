@@ -53,7 +53,7 @@ pub use idempotency::IdempotencyKey;
 pub use json::Json;
 pub use language::Lang;
 pub use paging::{Numbered, Skipped, Totals};
-pub use path::{PathId, PathKey};
+pub use path::{PathId, PathKey, SecondId};
 pub use problem::{Envelope, FieldProblem, Problem};
 pub use query::{PageParams, Query, next_cursor};
 pub use reading::{Complaint, Reading};

@@ -29,6 +29,19 @@ impl<Id: From<i64>> FromRequest for PathId<Id> {
     }
 }
 
+/// The second id in the path, as [`PathId`] reads the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SecondId<Id>(pub Id);
+
+impl<Id: From<i64>> FromRequest for SecondId<Id> {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self(segment(request, 1).into())))
+    }
+}
+
 /// The first part of the path that is no fixed word, as text; empty, which names nothing, where it is no UTF-8 or holds a NUL,
 /// which PostgreSQL takes nowhere. Never fails.
 #[derive(Debug, Clone, PartialEq, Eq)]

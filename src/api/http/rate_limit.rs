@@ -36,6 +36,10 @@ impl AddressLimit {
         let at_least_one = |n: u32| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
         let quota = Quota::per_second(at_least_one(settings.requests_per_second))
             .allow_burst(at_least_one(settings.request_burst));
+        Self::with(quota)
+    }
+
+    fn with(quota: Quota) -> Self {
         Self { limiter: RateLimiter::keyed(quota), clock: DefaultClock::default(), checks: AtomicU32::new(0) }
     }
 
@@ -44,6 +48,26 @@ impl AddressLimit {
             self.limiter.retain_recent();
         }
         self.limiter.check_key(&address).map_err(|denied| denied.wait_time_from(self.clock.now()))
+    }
+}
+
+/// How many estimates one address may ask for: anybody may, and each costs more than most requests do.
+pub struct EstimateLimit(AddressLimit);
+
+impl EstimateLimit {
+    /// By the settings.
+    #[must_use]
+    pub fn new(settings: &LimitSettings) -> Self {
+        let per_minute = NonZeroU32::new(settings.estimates_per_minute).unwrap_or(NonZeroU32::MIN);
+        Self(AddressLimit::with(Quota::per_minute(per_minute)))
+    }
+
+    /// Counts one.
+    ///
+    /// # Errors
+    /// 429 with the time to wait.
+    pub fn check(&self, address: ClientAddress) -> Result<(), ApiError> {
+        self.0.check(address.0).map_err(ApiError::rate_limited)
     }
 }
 
@@ -242,6 +266,7 @@ mod tests {
             requests_per_second: 1,
             request_burst: 2,
             failed_logins_per_minute: 1,
+            estimates_per_minute: 2,
             sync_items: 1,
         });
         let address: IpAddr = "10.0.0.1".parse().unwrap();
@@ -249,5 +274,15 @@ mod tests {
         let wait = limit.check(address).unwrap_err();
         assert!(wait <= Duration::from_secs(1) && !wait.is_zero(), "{wait:?}");
         assert!(limit.check("10.0.0.2".parse().unwrap()).is_ok());
+    }
+
+    #[test]
+    fn an_address_gets_its_estimates() {
+        let defaults = crate::config::load(&crate::config::Overrides::default(), std::iter::empty()).unwrap();
+        let limit = EstimateLimit::new(&LimitSettings { estimates_per_minute: 2, ..defaults.limits });
+        let address = ClientAddress("10.0.0.1".parse().unwrap());
+        assert!(limit.check(address).is_ok() && limit.check(address).is_ok());
+        assert!(limit.check(address).is_err());
+        assert!(limit.check(ClientAddress("10.0.0.2".parse().unwrap())).is_ok());
     }
 }

@@ -28,6 +28,12 @@ impl Credentials {
         Self { door, key, logins, password: SecretString::from(password) }
     }
 
+    /// By a login that was read already.
+    #[must_use]
+    pub fn by(door: Door, login: Login, password: SecretString) -> Self {
+        Self { door, key: login.key().to_owned(), logins: vec![login], password }
+    }
+
     /// By e-mail address.
     #[must_use]
     pub fn by_email(door: Door, email: &str, password: String) -> Self {

@@ -163,8 +163,13 @@ fn app(
         InitError = (),
     >,
 > {
-    let limits =
-        LimitSettings { requests_per_second: 1, request_burst: burst, failed_logins_per_minute: 1, sync_items: 1 };
+    let limits = LimitSettings {
+        requests_per_second: 1,
+        request_burst: burst,
+        failed_logins_per_minute: 1,
+        estimates_per_minute: 1,
+        sync_items: 1,
+    };
     App::new()
         .app_data(HttpSettings { max_body: 1000, ..HttpSettings::default() })
         .app_data(Data::new(AddressLimit::new(&limits)))

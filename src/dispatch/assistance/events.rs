@@ -11,6 +11,8 @@ use crate::kernel::id::{AccountId, AssistanceId, AssistantId, ClientId};
 pub const REQUESTED: &str = "assistance_requested";
 /// Kind of [`StatusChanged`].
 pub const STATUS: &str = "status";
+/// Kind of [`StageReached`].
+pub const STAGE: &str = "stage";
 /// Kind of [`PriceSet`].
 pub const PRICE: &str = "price";
 
@@ -66,6 +68,21 @@ impl PriceSet {
     #[must_use]
     pub fn event(&self, id: AssistanceId) -> NewEvent {
         NewEvent { channel: Channel::assistance(id), kind: PRICE, payload: json!(self), memo: None }
+    }
+}
+
+/// The assistant has come a stage further.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageReached {
+    /// The stage.
+    pub stage: String,
+}
+
+impl StageReached {
+    /// As an event.
+    #[must_use]
+    pub fn event(&self, id: AssistanceId) -> NewEvent {
+        NewEvent { channel: Channel::assistance(id), kind: STAGE, payload: json!(self), memo: None }
     }
 }
 

@@ -1,25 +1,32 @@
 //! One event of assistance from the request to its end.
 
 mod cancel;
+mod earnings;
+mod estimate;
 pub mod events;
 mod hand_over;
 mod list;
 mod model;
 mod price;
 mod progress;
+mod quote;
 mod rate;
 mod request;
+mod stages;
 mod state;
 mod step;
 pub(in crate::dispatch) mod store;
 mod view;
 
+pub use earnings::{Day, Earnings, earnings};
+pub use estimate::{Estimate, Wish, estimate};
 pub use hand_over::{Delivered, TOW_DELIVERED, delivered, of_task, taken_over};
 pub use list::{list, listen, parties};
 pub use model::{Assistance, Need, Parties, VehicleClass, View};
 pub use price::set_price;
 pub use rate::rate;
 pub use request::{Command, Requested, Told, request};
+pub use stages::{Stage, Stages, reach};
 pub use state::{CanceledBy, Status};
 pub(in crate::dispatch) use step::take_step;
 pub use step::{Step, step};

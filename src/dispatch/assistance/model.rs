@@ -1,7 +1,8 @@
 //! What an assistance is.
 
+use super::stages::Stages;
 use super::state::Status;
-use crate::accounts::{Card, LicenseCategory, Service};
+use crate::accounts::{Card, LicenseCategory, Service, Vehicle};
 use crate::kernel::geo::{Metres, Point};
 use crate::kernel::id::{AccountId, AssistanceId, AssistantId, ClientId, PlaceId, WorkOrderId};
 use crate::kernel::money::{Currency, Money};
@@ -79,6 +80,8 @@ pub struct Assistance {
     pub work_order: Option<WorkOrderId>,
     /// Where it stands in its life.
     pub status: Status,
+    /// How far its assistant has come.
+    pub stages: Stages,
     /// Why it was called off.
     pub cancel_reason: Option<String>,
     /// Who called it off (`client`, `assistant`, `system`, `admin`).
@@ -113,7 +116,8 @@ impl Assistance {
     /// When its next step was taken: as the phone recorded it, but neither before the step that it follows nor after
     /// `now`.
     pub(super) fn not_before_last_step(&self, recorded: Option<Timestamp>, now: Timestamp) -> Timestamp {
-        let last = self.started_at.or(self.accepted_at).unwrap_or(self.created_at);
+        let steps = [self.accepted_at, self.started_at, self.stages.last_at()];
+        let last = steps.into_iter().flatten().max().unwrap_or(self.created_at);
         recorded.map_or(now, |at| at.max(last).min(now))
     }
 }
@@ -146,4 +150,6 @@ pub struct View {
     pub client: Card,
     /// Who has it.
     pub assistant: Option<Card>,
+    /// What they come with.
+    pub vehicle: Option<Vehicle>,
 }

@@ -2,12 +2,12 @@
 
 use super::events;
 use super::model::{Need, View};
+use super::quote::{Quote, Way, quote};
 use super::store::{self, NewAssistance};
 use super::view;
 use crate::accounts;
 use crate::dispatch::matching::{self, Candidate};
 use crate::dispatch::offers;
-use crate::dispatch::pricing;
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::error::Fault;
 use crate::kernel::geo::{Metres, Point};
@@ -94,12 +94,8 @@ fn create(
         return Err(Error::ContactUnverified);
     }
     let now = tx.now();
-    let dropoff = match new.place {
-        Some(place) => Some(drop_off(tx, dispatch, place)?),
-        None => new.dropoff,
-    };
-    let distance = dropoff.map_or(Metres(0.0), |dropoff| dispatch.travel.distance(new.pickup, dropoff));
-    let price = pricing::quote(tx.conn(), new.need, distance, dropoff.is_some())?;
+    let way = Way { pickup: new.pickup, dropoff: new.dropoff, place: new.place };
+    let Quote { dropoff, distance, price } = quote(tx.conn(), dispatch, way, new.need)?;
     let new = NewAssistance { price, distance, dropoff, ..new.clone() };
     let id = match tx.attempt(|conn| store::insert(conn, &new, now))? {
         Ok(id) => AssistanceId::new(id),
@@ -113,12 +109,6 @@ fn create(
     let told =
         asked.iter().map(|Candidate { id, distance, .. }| Told { assistant: *id, distance: *distance }).collect();
     Ok((id.get(), Requested { view: view::load(tx.conn(), id)?, told }))
-}
-
-/// Where a place is that takes vehicles now.
-fn drop_off(tx: &mut Tx<'_>, dispatch: &Dispatch, place: PlaceId) -> Result<Point, Error> {
-    let found = dispatch.drop_offs.find(tx.conn(), place)?.ok_or(Error::NoSuchPlace)?;
-    if found.is_open { Ok(found.at) } else { Err(Error::PlaceClosed) }
 }
 
 /// The answer to a repeated request: what the first one made, as it is now, and who was told then.

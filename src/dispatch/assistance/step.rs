@@ -1,6 +1,7 @@
 //! One step of an assistance's life, as one of its parties takes it: who may take which.
 
 use super::model::View;
+use super::stages::{self, Stage};
 use super::{cancel, progress, store, view};
 use crate::accounts::{Identity, Role};
 use crate::dispatch::{Dispatch, Error};
@@ -22,6 +23,8 @@ pub enum Step {
         /// A repair without a price is refused.
         price_needed: bool,
     },
+    /// A stage further.
+    Stage(Stage),
     /// Any but a final status → canceled.
     Cancel {
         /// In the caller's words.
@@ -34,7 +37,7 @@ pub enum Step {
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotYours`], [`Error::ClientsOnlyCancel`], [`Error::Final`], [`Error::WrongState`],
-/// [`Error::PriceRequired`], [`Error::PriceFixed`], [`Error::KeyReused`].
+/// [`Error::WrongStage`], [`Error::PriceRequired`], [`Error::PriceFixed`], [`Error::KeyReused`].
 pub async fn step(
     dispatch: &Dispatch,
     who: Identity,
@@ -62,11 +65,12 @@ pub(in crate::dispatch) fn take_step(
         (Role::Assistant, Step::Complete { price, price_needed }) => {
             progress::complete(tx, assistant, id, (*price, *price_needed), at)
         }
+        (Role::Assistant, Step::Stage(stage)) => stages::reach_in(tx, assistant, id, *stage, at),
         (Role::Assistant, Step::Cancel { reason }) => cancel::by_assistant(tx, assistant, id, reason.as_deref(), at),
         (Role::Admin | Role::Mechanic | Role::Customer, Step::Cancel { reason }) => {
             cancel::by_client(tx, client, id, reason.as_deref(), at)
         }
-        (Role::Admin | Role::Mechanic | Role::Customer, Step::Start | Step::Complete { .. }) => {
+        (Role::Admin | Role::Mechanic | Role::Customer, Step::Start | Step::Stage(_) | Step::Complete { .. }) => {
             // whether it exists and is theirs is told first, as for every other step
             let found = store::find(tx.conn(), id)?.ok_or(Error::NotFound)?;
             Err(if found.client == client { Error::ClientsOnlyCancel } else { Error::NotYours })

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::model::{Assistance, Need, Parties, VehicleClass};
+use super::stages::Stages;
 use super::state::{CanceledBy, Status};
 use crate::accounts::Service;
 use crate::kernel::error::Fault;
@@ -45,6 +46,9 @@ struct Row {
     ended_at: Option<NaiveDateTime>,
     workshop_id: Option<i64>,
     work_order_id: Option<i64>,
+    on_the_way_at: Option<NaiveDateTime>,
+    arrived_at: Option<NaiveDateTime>,
+    loaded_at: Option<NaiveDateTime>,
 }
 
 impl Row {
@@ -66,6 +70,11 @@ impl Row {
             place: self.workshop_id.map(PlaceId::new),
             work_order: self.work_order_id.map(WorkOrderId::new),
             status: Status::from_word(&self.status).ok_or_else(unreadable("status"))?,
+            stages: Stages {
+                on_the_way_at: self.on_the_way_at.map(Timestamp::from_naive),
+                arrived_at: self.arrived_at.map(Timestamp::from_naive),
+                loaded_at: self.loaded_at.map(Timestamp::from_naive),
+            },
             cancel_reason: self.cancel_reason,
             canceled_by: self.canceled_by,
             distance: Metres::from_whole(self.distance_m),

@@ -8,7 +8,7 @@ use crate::dispatch::offers;
 use crate::dispatch::oversight::look;
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::error::Fault;
-use crate::kernel::id::{AccountId, AssistanceId};
+use crate::kernel::id::{AccountId, AssistanceId, AssistantId};
 use crate::kernel::request_key::RequestKey;
 use crate::storage::Conn;
 use crate::tx::Tx;
@@ -51,13 +51,16 @@ pub(in crate::dispatch) fn with_people(conn: &mut Conn, assistances: Vec<Assista
     people.sort_unstable();
     people.dedup();
     let cards = accounts::cards(conn, &people)?;
+    let drivers: Vec<AssistantId> = assistances.iter().filter_map(|assistance| assistance.assistant).collect();
+    let vehicles = accounts::vehicles(conn, &drivers)?;
     assistances
         .into_iter()
         .map(|assistance| {
             let client = cards.get(&assistance.client.into()).cloned();
             let client = client.ok_or_else(|| Fault::internal("an assistance without its client"))?;
             let assistant = assistance.assistant.and_then(|id| cards.get(&id.into()).cloned());
-            Ok(View { assistance, client, assistant })
+            let vehicle = assistance.assistant.and_then(|id| vehicles.get(&id).cloned());
+            Ok(View { assistance, client, assistant, vehicle })
         })
         .collect()
 }

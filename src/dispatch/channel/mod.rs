@@ -49,6 +49,13 @@ pub enum Fact {
     },
     /// To both parties: the status changed.
     Status(Box<StatusTold>),
+    /// To both parties: the assistant has come a stage further.
+    Stage {
+        /// Of which assistance.
+        assistance_id: i64,
+        /// The stage.
+        stage: String,
+    },
     /// To both parties: the assistant set the price.
     Price {
         /// The price.

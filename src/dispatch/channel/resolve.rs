@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Fact, OfferTold, StatusTold, Told};
 use crate::accounts::{self, Card};
-use crate::dispatch::assistance::events::{PRICE, PriceSet, STATUS, StatusChanged, WORK_ORDER, WorkOrdered};
+use crate::dispatch::assistance::events::{
+    PRICE, PriceSet, STAGE, STATUS, StageReached, StatusChanged, WORK_ORDER, WorkOrdered,
+};
 use crate::dispatch::assistance::{Assistance, store as assistances};
 use crate::dispatch::chat::{CHAT, Message, READ, ReadUpTo, Said, store as messages};
 use crate::dispatch::live::Live;
@@ -64,6 +66,7 @@ enum Plain {
     Offered(Offered),
     OfferClosed(OfferClosed),
     Status(StatusChanged),
+    Stage(StageReached),
     Price(PriceSet),
     WorkOrder(WorkOrdered),
     Chat(Said),
@@ -79,6 +82,7 @@ fn plain(event: &Event) -> Plain {
         OFFERED => as_(event, Plain::Offered),
         OFFER_CLOSED => as_(event, Plain::OfferClosed),
         STATUS => as_(event, Plain::Status),
+        STAGE => as_(event, Plain::Stage),
         PRICE => as_(event, Plain::Price),
         WORK_ORDER => as_(event, Plain::WorkOrder),
         CHAT => as_(event, Plain::Chat),
@@ -133,7 +137,12 @@ fn look_up(conn: &mut Conn, facts: &[(Event, Plain)]) -> Result<Named, Fault> {
                 people.extend(change.assistant_id.map(AccountId::new));
             }
             Plain::Chat(said) => message_ids.push(said.message_id),
-            Plain::OfferClosed(_) | Plain::Price(_) | Plain::WorkOrder(_) | Plain::Read(_) | Plain::Unknown => {}
+            Plain::OfferClosed(_)
+            | Plain::Stage(_)
+            | Plain::Price(_)
+            | Plain::WorkOrder(_)
+            | Plain::Read(_)
+            | Plain::Unknown => {}
         }
     }
     // many are told of the same assistance
@@ -183,6 +192,7 @@ fn tell(fact: Plain, channel: Channel, named: &Named, currency: Currency, live: 
                 canceled_by: change.canceled_by,
             }))
         }
+        Plain::Stage(StageReached { stage }) => Fact::Stage { assistance_id: channel.id, stage },
         Plain::Price(PriceSet { price_minor }) => Fact::Price { price: Money::new(price_minor, currency) },
         Plain::WorkOrder(WorkOrdered { work_order_id }) => Fact::WorkOrder { id: work_order_id },
         Plain::Chat(Said { message_id }) => Fact::Chat(named.messages.get(&message_id).cloned()),

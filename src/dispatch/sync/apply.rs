@@ -140,6 +140,7 @@ fn canonical(what: &Recorded) -> String {
         Recorded::Step { assistance, step: Step::Complete { price, price_needed } } => {
             json!(["complete", assistance, price.map(|price| price.minor), price_needed])
         }
+        Recorded::Step { assistance, step: Step::Stage(stage) } => json!(["stage", assistance, stage.word()]),
         Recorded::Step { assistance, step: Step::Cancel { reason } } => json!(["cancel", assistance, reason]),
         Recorded::Chat { assistance, message } => json!(["chat", assistance, message]),
         Recorded::Read { assistance, up_to } => json!(["read", assistance, up_to]),

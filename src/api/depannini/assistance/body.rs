@@ -49,6 +49,55 @@ pub struct RequestBody {
     pub description: Field<String>,
 }
 
+/// What somebody thinks of asking for.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+pub struct EstimateBody {
+    /// Where the vehicle stands.
+    #[schema(value_type = PlaceBody, required)]
+    #[serde(default)]
+    pub pickup: Field<Nested<PlaceBody>>,
+    /// Where it is to go; a dropoff means towing unless `assistance_type` says otherwise.
+    #[schema(value_type = Option<PlaceBody>)]
+    #[serde(default)]
+    pub dropoff: Field<Nested<PlaceBody>>,
+    /// The workshop that it is to be towed to; its place then counts, not `dropoff`.
+    #[schema(value_type = Option<i64>, minimum = 1)]
+    #[serde(default)]
+    pub workshop_id: Field<i64>,
+    /// `towing` or `repair`.
+    #[schema(schema_with = vocabulary::assistance_type)]
+    #[serde(default)]
+    pub assistance_type: Field<String>,
+    /// `light` (default) or `heavy`.
+    #[schema(schema_with = vocabulary::vehicle)]
+    #[serde(default)]
+    pub vehicle_type: Field<String>,
+}
+
+/// How far the assistant has come.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+pub struct StageBody {
+    /// `on_the_way`, `arrived` or `loaded`.
+    #[schema(schema_with = vocabulary::stage, required)]
+    #[serde(default)]
+    pub stage: Field<String>,
+    /// When, if not now; RFC 3339. It counts as not before the last step and not after now.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    #[serde(default)]
+    pub at: Field<String>,
+}
+
+/// Which days, both included.
+#[derive(Debug, Default, Deserialize)]
+pub struct EarningsQuery {
+    /// From this day on; 29 days before `to` if not said.
+    #[serde(default)]
+    pub from: Field<String>,
+    /// To this day; today if not said.
+    #[serde(default)]
+    pub to: Field<String>,
+}
+
 /// A change of status.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub struct UpdateBody {

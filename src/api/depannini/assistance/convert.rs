@@ -1,12 +1,15 @@
 //! From what clients send to commands.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use super::body::{EndBody, MessageBody, PlaceBody, PriceBody, RatingBody, RequestBody, UpdateBody};
+use super::body::{
+    EarningsQuery, EndBody, EstimateBody, MessageBody, PlaceBody, PriceBody, RatingBody, RequestBody, StageBody,
+    UpdateBody,
+};
 use crate::accounts::Service;
-use crate::api::http::fields::money;
+use crate::api::http::fields::{self, money};
 use crate::api::http::{Complaint, Field, Reading};
-use crate::dispatch::assistance::{self, Need, Step, VehicleClass};
+use crate::dispatch::assistance::{self, Need, Stage, Step, VehicleClass, Wish};
 use crate::dispatch::chat;
 use crate::kernel::error::Invalid;
 use crate::kernel::geo::Point;
@@ -33,6 +36,25 @@ impl RequestBody {
         key: Option<RequestKey>,
     ) -> Result<assistance::Command, Invalid> {
         let mut read = Reading::new();
+        let description = read.text("description", self.description, MAX_TEXT);
+        let wanted = EstimateBody {
+            pickup: self.pickup,
+            dropoff: self.dropoff,
+            workshop_id: self.workshop_id,
+            assistance_type: self.assistance_type,
+            vehicle_type: self.vehicle_type,
+        };
+        let wish = wanted.read(&mut read);
+        read.finish(|| {
+            let Wish { pickup, dropoff, place, need } = wish?;
+            Some(assistance::Command { client, pickup, dropoff, place, need, description, key })
+        })
+    }
+}
+
+impl EstimateBody {
+    /// What is wanted, by the same rules for an estimate and for a request.
+    fn read(self, read: &mut Reading) -> Option<Wish> {
         let pickup = read.nested("pickup", self.pickup, PlaceBody::read);
         let dropoff = read.optional_nested("dropoff", self.dropoff, PlaceBody::read);
         let place = read.value("workshop_id", self.workshop_id).map(PlaceId::new);
@@ -45,12 +67,56 @@ impl RequestBody {
         let vehicle = read.optional("vehicle_type", self.vehicle_type, |word| {
             VehicleClass::from_word(&word.to_lowercase()).ok_or("light or heavy")
         });
-        let description = read.text("description", self.description, MAX_TEXT);
         let by_dropoff = if dropoff.is_some() || place.is_some() { Service::Towing } else { Service::Repair };
         let need = Need { service: service.unwrap_or(by_dropoff), vehicle: vehicle.unwrap_or(VehicleClass::Light) };
-        read.finish(|| Some(assistance::Command { client, pickup: pickup?, dropoff, place, need, description, key }))
+        Some(Wish { pickup: pickup?, dropoff, place, need })
+    }
+
+    pub(in crate::api::depannini) fn into_wish(self) -> Result<Wish, Invalid> {
+        let mut read = Reading::new();
+        let wish = self.read(&mut read);
+        read.finish(|| wish)
     }
 }
+
+impl StageBody {
+    pub(in crate::api::depannini) fn into_stage(self) -> Result<(Stage, Option<Timestamp>), Invalid> {
+        let mut read = Reading::new();
+        let reached = read.required("stage", self.stage, |word| stage(&word));
+        let at = read.optional("at", self.at, |text| time(&text));
+        read.finish(|| Some((reached?, at)))
+    }
+}
+
+/// A stage as clients name it.
+pub(in crate::api::depannini) fn stage(word: &str) -> Result<Stage, &'static str> {
+    Stage::from_word(&word.to_lowercase()).ok_or("on_the_way, arrived or loaded")
+}
+
+/// The most days that one look at earnings takes in, and the usual number.
+const DAYS: (i64, u64) = (366, 30);
+
+impl EarningsQuery {
+    /// The first day and the last, which is not after `today`, since nothing is earned in advance.
+    pub(in crate::api::depannini) fn into_days(self, today: NaiveDate) -> Result<(NaiveDate, NaiveDate), Invalid> {
+        let mut read = Reading::new();
+        let from = read.optional("from", self.from, |text| fields::day(&text));
+        let to = read.optional("to", self.to, |text| fields::day(&text)).unwrap_or(today);
+        let from = from.unwrap_or_else(|| to.checked_sub_days(Days::new(DAYS.1 - 1)).unwrap_or(to));
+        if from > to {
+            read.complain("from", Complaint::range("a day not after to"));
+        } else if (to - from).num_days() >= DAYS.0 {
+            read.complain("from", Complaint::range(format!("a day at most {} days before to", DAYS.0 - 1)));
+        }
+        read.finish(|| Some((from.max(FIRST_DAY), to.clamp(FIRST_DAY, today.max(FIRST_DAY)))))
+    }
+}
+
+/// Nothing was earned before.
+const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(1970, 1, 2) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
 
 impl UpdateBody {
     pub(in crate::api::depannini) fn into_step(self, currency: Currency) -> Result<Step, Invalid> {

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::stage::{StagesJson, VehicleJson};
 use crate::accounts::Card;
-use crate::dispatch::assistance::{Requested, View};
+use crate::dispatch::assistance::{Requested, Stage, View};
 use crate::dispatch::channel::OfferTold;
 use crate::dispatch::chat::Message;
 use crate::dispatch::offers::WaveRecord;
@@ -61,6 +62,12 @@ pub struct AssistanceJson {
     pub client: PersonJson,
     /// Who has it.
     pub assistant: Option<PersonJson>,
+    /// What they come with.
+    pub vehicle: Option<VehicleJson>,
+    /// How far they have come: `on_the_way`, `arrived` or `loaded`.
+    pub stage: Option<&'static str>,
+    /// When they had come so far.
+    pub stages: StagesJson,
     /// Where the vehicle stands.
     #[serde(rename = "pickupLocation")]
     pub pickup_location: PlaceJson,
@@ -101,7 +108,7 @@ pub struct AssistanceJson {
 }
 
 impl From<View> for AssistanceJson {
-    fn from(View { assistance, client, assistant }: View) -> Self {
+    fn from(View { assistance, client, assistant, vehicle }: View) -> Self {
         let price = assistance.price;
         Self {
             id: assistance.id.get(),
@@ -111,6 +118,9 @@ impl From<View> for AssistanceJson {
             description: assistance.description,
             client: client.into(),
             assistant: assistant.map(PersonJson::from),
+            vehicle: vehicle.map(VehicleJson::from),
+            stage: assistance.stages.last().map(Stage::word),
+            stages: assistance.stages.into(),
             pickup_location: assistance.pickup.into(),
             dropoff_location: assistance.dropoff.map(PlaceJson::from),
             workshop_id: assistance.place.map(PlaceId::get),

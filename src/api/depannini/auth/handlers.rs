@@ -5,11 +5,12 @@ use actix_web::web::Data;
 
 use super::body::{EmailLoginBody, GoogleBody, PhoneLoginBody, RefreshBody, RegisterBody};
 use super::view::{RefreshedJson, RegisteredJson, SignedInJson};
-use crate::accounts::{Accounts, Error, Login, Registered};
+use crate::accounts::{Accounts, Door, Error, Login, Registered};
 use crate::api::depannini::NativeState;
 use crate::api::depannini::assistance::view::DoneJson;
 use crate::api::http::guard::Caller;
 use crate::api::http::rate_limit::FailureLimit;
+use crate::api::http::sign_in::{self, Credentials};
 use crate::api::http::{ApiError, Asked, ClientAddress, IdempotencyKey, Json, Lang};
 use crate::dispatch::{Dispatch, live};
 use crate::kernel::secret::SecretString;
@@ -104,18 +105,9 @@ async fn sign_in(
     accounts: &Accounts,
     failures: &FailureLimit,
 ) -> Result<HttpResponse, ApiError> {
-    let key = format!("{} {address}", login.key());
-    let attempt = failures.begin(&key).map_err(ApiError::rate_limited)?;
-    match accounts.sign_in(login.clone(), password).await {
-        Ok(signed_in) => Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in))),
-        Err(Error::WrongCredentials) => {
-            if attempt.fail() {
-                accounts.note_lockout(login).await?;
-            }
-            Err(Error::WrongCredentials.into())
-        }
-        Err(other) => Err(other.into()),
-    }
+    let with = Credentials::by(Door::Native, login, password);
+    let signed_in = sign_in::sign_in(with, address, accounts, failures).await?;
+    Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in)))
 }
 
 /// Sign in with a Google ID token.

@@ -109,6 +109,13 @@ const TO_PARTIES: &[Frame] = &[
         is_fact: true,
     },
     Frame {
+        kind: "stage",
+        summary: "The assistant has come a stage further: on_the_way, arrived or loaded.",
+        fields: &[("assistance_id", Schema::Integer), ("stage", Schema::Text)],
+        required: &["assistance_id", "stage"],
+        is_fact: true,
+    },
+    Frame {
         kind: "price",
         summary: "The assistant set the price of a repair.",
         fields: &[("total_price", Schema::Number)],
@@ -359,7 +366,7 @@ mod tests {
     use super::*;
     use crate::accounts::{Card, Service};
     use crate::api::depannini::socket::NativeCodec;
-    use crate::dispatch::assistance::{Assistance, Need, Status, VehicleClass, View};
+    use crate::dispatch::assistance::{Assistance, Need, Stages, Status, VehicleClass, View};
     use crate::dispatch::channel::{Fact, OfferTold, Snapshot, Standing, StatusTold, Told};
     use crate::dispatch::chat::Message;
     use crate::dispatch::live::Report;
@@ -391,6 +398,7 @@ mod tests {
             place: None,
             work_order: None,
             status: Status::Requested,
+            stages: Stages::default(),
             cancel_reason: None,
             canceled_by: None,
             distance: Metres(1.0),
@@ -453,6 +461,7 @@ mod tests {
             status("accepted"),
             status("completed"),
             status("canceled"),
+            Fact::Stage { assistance_id: 1, stage: "arrived".to_owned() },
             Fact::Price { price: Money::new(1, Currency::DZD) },
             Fact::WorkOrder { id: 1 },
             Fact::Chat(Some(message())),
@@ -463,7 +472,7 @@ mod tests {
     }
 
     fn standings() -> [Standing; 2] {
-        let view = View { assistance: assistance(), client: card(), assistant: Some(card()) };
+        let view = View { assistance: assistance(), client: card(), assistant: Some(card()), vehicle: None };
         [
             Standing::Assistance { view: Box::new(view.clone()), messages: vec![message()] },
             Standing::Assistant { offers: vec![offer()], job: Some(Box::new(view)) },

@@ -36,6 +36,9 @@ impl Codec for NativeCodec {
                 "type": "offer_closed", "offer_id": offer_id, "assistance_id": assistance_id, "reason": reason,
             }),
             Fact::Status(status) => status_changed(status),
+            Fact::Stage { assistance_id, stage } => {
+                json!({ "type": "stage", "assistance_id": assistance_id, "stage": stage })
+            }
             Fact::Price { price } => json!({ "type": "price", "total_price": price.to_json_number() }),
             Fact::WorkOrder { id } => json!({ "type": "work_order", "work_order_id": id }),
             Fact::Chat(Some(message)) => {

@@ -26,7 +26,7 @@ pub struct ItemBody {
     /// The phone's own id for it, at most 100 characters: the same id is done once.
     #[serde(default)]
     pub id: Field<String>,
-    /// `location`, `status`, `chat` or `read`.
+    /// `location`, `status`, `stage`, `chat` or `read`.
     #[serde(default, rename = "type")]
     pub kind: Field<String>,
     /// When, by the phone's clock; RFC 3339.
@@ -53,6 +53,9 @@ pub struct ItemBody {
     /// `status`: `ongoing`, `completed` or `canceled`.
     #[serde(default)]
     pub status: Field<String>,
+    /// `stage`: `on_the_way`, `arrived` or `loaded`.
+    #[serde(default)]
+    pub stage: Field<String>,
     /// `status`: the price of a completed repair in major units.
     #[serde(default)]
     pub total_price: Field<Number>,

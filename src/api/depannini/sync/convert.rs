@@ -2,9 +2,10 @@
 
 use super::body::{ItemBody, SyncBody};
 use crate::accounts::Identity;
-use crate::api::depannini::assistance::{MAX_REF, MAX_TEXT, step, time};
+use crate::api::depannini::assistance::{MAX_REF, MAX_TEXT, stage_of, step, time};
 use crate::api::http::fields::money;
 use crate::api::http::{Complaint, Field, Reading};
+use crate::dispatch::assistance::Step;
 use crate::dispatch::chat;
 use crate::dispatch::sync::{Batch, Entry, Recorded};
 use crate::kernel::error::Invalid;
@@ -37,6 +38,7 @@ impl SyncBody {
 enum Kind {
     Location,
     Status,
+    Stage,
     Chat,
     Read,
 }
@@ -48,13 +50,14 @@ impl ItemBody {
         let kind = read.required("type", self.kind, |word| match word.as_str() {
             "location" => Ok(Kind::Location),
             "status" => Ok(Kind::Status),
+            "stage" => Ok(Kind::Stage),
             "chat" => Ok(Kind::Chat),
             "read" => Ok(Kind::Read),
-            _ => Err("location, status, chat or read"),
+            _ => Err("location, status, stage, chat or read"),
         })?;
         let assistance = match kind {
             Kind::Location => None,
-            Kind::Status | Kind::Chat | Kind::Read => {
+            Kind::Status | Kind::Stage | Kind::Chat | Kind::Read => {
                 read.required_value("assistance_id", self.assistance_id).map(AssistanceId::new)
             }
         };
@@ -71,6 +74,10 @@ impl ItemBody {
                 let reason = read.text("reason", self.reason, MAX_TEXT);
                 let step = read.required("status", self.status, |word| step(&word, price, reason));
                 Recorded::Step { assistance: assistance?, step: step? }
+            }
+            Kind::Stage => {
+                let stage = read.required("stage", self.stage, |word| stage_of(&word));
+                Recorded::Step { assistance: assistance?, step: Step::Stage(stage?) }
             }
             Kind::Chat => {
                 let message = read.required_text("message", self.message, chat::MAX_CHARS);

@@ -51,6 +51,20 @@ pub(super) enum EntrySchema {
         #[schema(max_length = 2000)]
         reason: Option<String>,
     },
+    /// A stage of the work, by the assistant.
+    Stage {
+        /// The phone's own id for it: the same id is done once.
+        #[schema(min_length = 1, max_length = 100, example = "c-21")]
+        id: String,
+        /// When, by the phone's clock; RFC 3339.
+        #[schema(format = DateTime)]
+        at: String,
+        /// Which assistance.
+        assistance_id: i64,
+        /// How far the assistant had come.
+        #[schema(schema_with = vocabulary::stage)]
+        stage: String,
+    },
     /// Something said.
     Chat {
         /// The phone's own id for it: the same id is done once.

@@ -1,0 +1,129 @@
+//! What a page of the web apps begins with.
+
+use std::sync::{Arc, OnceLock};
+
+use actix_web::HttpResponse;
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::web::Data;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::api::depannini::NativeState;
+use crate::api::depannini::assistance::view::PlaceJson;
+use crate::config::{Mode, Settings, WebSettings};
+use crate::kernel::geo::Point;
+use crate::kernel::money::Currency;
+
+/// What is the same for everybody may be kept for a minute.
+pub(super) const A_MINUTE: &str = "public, max-age=60";
+
+/// Somebody whom a visitor of the demo may be.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DemoPerson {
+    /// To sign in with.
+    pub phone_number: String,
+    /// And that.
+    pub password: String,
+}
+
+/// Whom a visitor of the demo may be.
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+pub struct DemoAccounts {
+    /// They may ask for help.
+    pub clients: Vec<DemoPerson>,
+    /// They may give it.
+    pub assistants: Vec<DemoPerson>,
+    /// They run the deployment.
+    pub administrators: Vec<DemoPerson>,
+}
+
+/// What the web apps show, by the settings.
+#[derive(Debug, Clone)]
+pub struct WebState {
+    settings: WebSettings,
+    currency: Currency,
+    time_zone: String,
+    /// Told by the demo once its people have signed up.
+    demo: Arc<OnceLock<DemoAccounts>>,
+}
+
+impl WebState {
+    /// From the settings.
+    #[must_use]
+    pub fn new(settings: &Settings) -> Self {
+        Self {
+            settings: settings.web.clone(),
+            currency: Currency::parse(&settings.locale.currency).unwrap_or(Currency::DZD),
+            time_zone: settings.locale.time_zone.clone(),
+            demo: Arc::default(),
+        }
+    }
+
+    /// Tells visitors of a demo whom they may be; only the first word counts.
+    pub fn invite(&self, accounts: DemoAccounts) {
+        self.demo.get_or_init(|| accounts);
+    }
+}
+
+/// The map.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MapJson {
+    /// Address template of raster tiles.
+    pub tiles: Option<String>,
+    /// Whose map it is.
+    pub attribution: Option<String>,
+    /// Where the map's file is.
+    pub pmtiles: Option<&'static str>,
+    /// Its middle at the beginning.
+    pub center: PlaceJson,
+    /// How near it begins, 0 to 22.
+    pub zoom: u8,
+}
+
+/// What a page begins with.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WebConfigJson {
+    /// What the service is called.
+    pub name: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Decimal places of an amount.
+    pub currency_digits: u32,
+    /// IANA name.
+    pub time_zone: String,
+    /// Codes are in `/dev/outbox`.
+    pub development: bool,
+    /// The map.
+    pub map: MapJson,
+    /// Whom a visitor may be; only in the demo.
+    pub demo: Option<DemoAccounts>,
+    /// Whom to call when nothing works.
+    pub support_phone: Option<String>,
+}
+
+/// What a page of the web apps begins with: names, money, time and the map.
+#[utoipa::path(
+    get, path = "/api/web/config/", tag = "web", operation_id = "web_config",
+    responses((status = 200, body = WebConfigJson)))]
+pub async fn config(web: Data<WebState>, native: Data<NativeState>) -> HttpResponse {
+    let settings = &web.settings;
+    let said = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let middle = Point::new(settings.center_lat, settings.center_lng);
+    let told = WebConfigJson {
+        name: settings.name.clone(),
+        currency: web.currency.code().to_owned(),
+        currency_digits: web.currency.exponent(),
+        time_zone: web.time_zone.clone(),
+        development: native.mode == Mode::Development,
+        map: MapJson {
+            tiles: said(&settings.tiles),
+            attribution: said(&settings.attribution),
+            pmtiles: (!settings.pmtiles.is_empty()).then_some("/map.pmtiles"),
+            center: middle.map_or(PlaceJson { lat: 0.0, lng: 0.0 }, PlaceJson::from),
+            zoom: settings.zoom,
+        },
+        demo: web.demo.get().cloned(),
+        support_phone: said(&settings.support_phone),
+    };
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, A_MINUTE)).json(told)
+}
