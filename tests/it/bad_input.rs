@@ -67,6 +67,8 @@ async fn endpoints(world: &World) -> Vec<Endpoint> {
     };
     add(&["PATCH"], format!("/api/assistance/update/{id}/"), &assistant, json!({"status": "ongoing"}));
     add(&["PATCH", "POST"], format!("/api/assistance/update/status/{id}/"), &assistant, json!({"status": "ongoing"}));
+    add(&["PATCH"], format!("/api/assistance/update/stage/{id}/"), &assistant, json!({"stage": "arrived"}));
+    add(&["POST"], "/api/assistance/estimate/".to_owned(), &client, json!({"pickup": {"lat": 0, "lng": 0}}));
     add(&["PATCH", "POST"], format!("/api/assistance/update/end/{id}/"), &assistant, json!({"total_price": 10}));
     add(&["PATCH", "POST"], format!("/api/assistance/update/price/{id}/"), &assistant, json!({"price": 10}));
     add(&["PATCH", "POST"], format!("/api/assistance/update/rating/{id}/"), &client, json!({"rating": 5}));
@@ -110,14 +112,17 @@ both! {
             let (field, mut wrong, required) = match path.split('/').nth(4).filter(|part| part.parse::<i64>().is_err()) {
                 _ if path.ends_with("messages/") => ("message", wrong_text.to_vec(), true),
                 _ if path.ends_with("request/") => ("description", wrong_text.to_vec(), false),
+                _ if path.ends_with("estimate/") => ("vehicle_type", wrong_text.to_vec(), false),
+                Some("stage") => ("stage", wrong_text.to_vec(), true),
                 Some("end") => ("total_price", wrong_number.to_vec(), false),
                 Some("price") => ("price", wrong_number.to_vec(), true),
                 Some("rating") => ("rating", wrong_number.to_vec(), true),
                 _ => ("status", wrong_text.to_vec(), true),
             };
-            let at_least = if path.ends_with("request/") { json!({"pickup": {"lat": 0, "lng": 0}}) } else { json!({}) };
+            let at_least = if path.ends_with("request/") || path.ends_with("estimate/") { json!({"pickup": {"lat": 0, "lng": 0}}) } else { json!({}) };
             match field {
                 "message" | "description" => wrong.push(long.clone()),
+                "stage" | "vehicle_type" => wrong.extend([long.clone(), json!("x")]),
                 "status" => wrong.extend([long.clone(), json!("requested"), json!("accepted"), json!("x")]),
                 "rating" => wrong.extend([json!(0), json!(6), json!(-1), json!(4.5), json!(1e300), json!(u64::MAX)]),
                 _ => wrong.extend([json!(-1), json!(-0.01), json!(0.001), json!(1e30), json!(1e300), json!(i64::MAX), json!(-1e-300)]),

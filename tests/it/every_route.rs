@@ -300,7 +300,7 @@ async fn garage(shop: &Shop<'_>) -> BTreeMap<&'static str, i64> {
 impl People {
     fn who_may(&self, line: &Line) -> &Person {
         match line.guard {
-            "public" => &self.nobody,
+            "public" | "WebCaller" => &self.nobody,
             _ if line.path.starts_with("/api/workshop/") => &self.admin,
             "Caller" | "ClientCaller" if line.path.contains("{id}") => &self.party,
             "AnyCaller" | "Caller" | "ClientCaller" => &self.client,
@@ -372,6 +372,10 @@ both! {
                 let path = people.path(&operation.line, id);
                 for sent in samples(&input(operation), REQUESTS.div_ceil(operations.len()).max(LEAST)) {
                     let mut request = by.call(&operation.line.method, &format!("{path}/?{}", sent.query));
+                    if operation.line.guard == "WebCaller" {
+                        let (name, value) = depannini::api::http::guard::WEB_HEADER;
+                        request = request.header(name, value);
+                    }
                     if let Some(key) = &sent.key {
                         let Ok(key) = reqwest::header::HeaderValue::from_bytes(key.as_bytes()) else { continue };
                         request = request.header("Idempotency-Key", key);

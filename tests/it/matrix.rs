@@ -45,6 +45,13 @@ both! {
             let path = filled(line.path);
             let wrong: &[&Person] = match line.guard {
                 "public" | "AnyCaller" => continue,
+                "WebCaller" => {
+                    // whoever it is: a page of ours says so in a header
+                    for person in [&nobody, &client, &admin] {
+                        call(person, &line.method, &path).await.refused(403, "csrf");
+                    }
+                    continue;
+                }
                 "Caller" => &[],
                 "ClientCaller" => &[&assistant],
                 "AssistantCaller" => &[&client],
@@ -73,7 +80,7 @@ both! {
         let admin = world.administrator().await;
         for line in table().lines() {
             let right: &[&Person] = match line.guard {
-                "public" | "AnyCaller" => continue,
+                "public" | "AnyCaller" | "WebCaller" => continue,
                 "Caller" => &[&client, &assistant, &admin],
                 "ClientCaller" => &[&client],
                 "AssistantCaller" => &[&assistant],
@@ -122,7 +129,7 @@ both! {
                 answer.refused(404, "not_found");
             }
         }
-        for path in ["/", "/api", "/api/", "/api/x/", "/apix/assistance/view/", "/%00", "/api/%ff/", "/api/assistance/../../etc/passwd"] {
+        for path in ["/api", "/api/", "/api/x/", "/apix/assistance/view/", "/%00", "/api/%ff/", "/api/assistance/../../etc/passwd"] {
             nobody.get(path).await.refused(404, "not_found");
         }
     }

@@ -78,6 +78,19 @@ both! {
         assert_eq!(knows.expect("new_assistance_request").await["seq"], 3);
     }
 
+    async fn links_to_follow_go_long_after_they_ran_out(world: World) {
+        let client = world.client().await;
+        let share = async |by: &crate::harness::Person| {
+            let id = by.ask_for_tow(HERE, THERE).await;
+            by.post(&format!("/api/assistance/{id}/shares/"), json!({})).await.made()
+        };
+        share(&client).await;
+        world.pass(DAY * world.settings.retention.journal_days + 5 * 3600);
+        let young = share(&world.client().await).await;
+        left(world, "share_links", 1, dispatch_hour).await;
+        assert_eq!(world.outside().number("select id as number from share_links"), young);
+    }
+
     async fn sessions_notices_and_tasks_go_when_their_time_is_over(world: World) {
         let client = world.client().await;
         client.post("/api/auth/verify-phone/", json!({})).await.expect(200);

@@ -147,16 +147,22 @@ impl Driver {
 
     /// The job from the drive to the end, or until it is called off.
     async fn help(&mut self, offer: &Considered) -> anyhow::Result<()> {
+        if !self.reach(offer, "on_the_way").await? {
+            return Ok(());
+        }
         let approach = self.scene.trip(self.place, offer.pickup);
         let (stretch, driven) = self.go(approach).await?;
         self.scene.tell(Event::Approached(driven)).await;
-        if stretch == Stretch::CalledOff || !self.step(offer, "update", json!({ "status": "ongoing" })).await? {
+        if stretch == Stretch::CalledOff || !self.reach(offer, "arrived").await? {
             return Ok(());
         }
         self.say("I am here.").await;
         let work = if self.truck.service == "repair" { REPAIR_MIN } else { HOOK_MIN };
         self.stay(work).await?;
         if let Some(dropoff) = offer.dropoff {
+            if self.truck.service == "towing" && !self.reach(offer, "loaded").await? {
+                return Ok(());
+            }
             let (_, towed) = self.go(self.scene.trip(self.place, dropoff)).await?;
             self.scene.tell(Event::Towed(towed)).await;
             self.stay(HOOK_MIN).await?;
@@ -168,6 +174,11 @@ impl Driver {
             self.step(offer, "update", json!({ "status": "completed" })).await?;
         }
         Ok(())
+    }
+
+    /// Tells how far we have come; `false` when the job was called off in the meantime.
+    async fn reach(&self, offer: &Considered, stage: &str) -> anyhow::Result<bool> {
+        self.step(offer, "update/stage", json!({ "stage": stage })).await
     }
 
     /// Moves the job on; `false` when it was called off in the meantime.

@@ -28,6 +28,7 @@ use self::report::Event;
 use self::scene::Scene;
 use self::signup::Member;
 use self::view::View;
+use crate::api::depannini::web::{DemoAccounts, DemoPerson};
 use crate::app::{self, Clocks, Running};
 use crate::cli::api::Api;
 use crate::cli::options::reachable;
@@ -41,6 +42,8 @@ const SEED: u64 = 20_160_123;
 const REPORT_EVERY: Duration = Duration::from_secs(12);
 /// Wall time between them at the least: a socket bears `realtime.frames_per_second`.
 const REPORT_AT_LEAST: Duration = Duration::from_millis(50);
+/// Whoever looks at the console; a number that nobody who signs up gets.
+const ADMINISTRATOR: &str = "+213555999999";
 /// Events on their way to the view.
 const EVENTS: usize = 1024;
 
@@ -78,7 +81,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         None => demand::generated(SEED)?,
     };
     let folder = tempfile::Builder::new().prefix("depannini-demo-").tempdir()?;
-    let settings = settings(arguments, folder.path())?;
+    let mut settings = settings(arguments, folder.path())?;
+    // the map begins where something happens
+    let middle = day::middle(&day.breakdowns)?;
+    (settings.web.center_lat, settings.web.center_lng) = (middle.lat.degrees(), middle.lng.degrees());
     telemetry::init(&settings.telemetry)?;
     let fleet = arguments.fleet.map_or_else(|| day::usual_fleet(&day), usize::from);
     let plan = Plan { day, fleet, speed: arguments.speed, began };
@@ -192,6 +198,8 @@ impl Stage {
             );
             println!("  client    phone {}  password {}", samples.client.phone, signup::PASSWORD);
             println!("  assistant phone {}  password {}", samples.assistant.phone, signup::PASSWORD);
+            println!("  console   phone {ADMINISTRATOR}  password {}", signup::PASSWORD);
+            self.invite(&samples).await?;
         } else {
             return end.await?;
         }
@@ -211,6 +219,21 @@ impl Stage {
             println!("The fleet stays on duty; serving on until stopped (Ctrl-C).");
             std::future::pending::<()>().await;
         }
+        Ok(())
+    }
+
+    /// Tells the web apps whom a visitor may be.
+    async fn invite(&self, samples: &Samples) -> anyhow::Result<()> {
+        let prefix = &self.running.parts.settings.accounts.phone_prefix;
+        let admin = app::read_admin(ADMINISTRATOR, "", signup::PASSWORD, prefix).map_err(anyhow::Error::msg)?;
+        self.running.parts.accounts.ensure_admin(admin).await?;
+        let one =
+            |phone: &str| vec![DemoPerson { phone_number: phone.to_owned(), password: signup::PASSWORD.to_owned() }];
+        self.running.web.invite(DemoAccounts {
+            clients: one(&samples.client.phone),
+            assistants: one(&samples.assistant.phone),
+            administrators: one(ADMINISTRATOR),
+        });
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! What an assistance is.
 
-use super::stage::Stages;
+use super::stages::Stages;
 use super::state::Status;
 use crate::accounts::{Card, LicenseCategory, Service, Vehicle};
 use crate::kernel::geo::{Metres, Point};

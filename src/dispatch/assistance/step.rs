@@ -1,8 +1,8 @@
 //! One step of an assistance's life, as one of its parties takes it: who may take which.
 
 use super::model::View;
-use super::stage::Stage;
-use super::{cancel, progress, reach, store, view};
+use super::stages::{self, Stage};
+use super::{cancel, progress, store, view};
 use crate::accounts::{Identity, Role};
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::id::AssistanceId;
@@ -65,7 +65,7 @@ pub(in crate::dispatch) fn take_step(
         (Role::Assistant, Step::Complete { price, price_needed }) => {
             progress::complete(tx, assistant, id, (*price, *price_needed), at)
         }
-        (Role::Assistant, Step::Stage(stage)) => reach::reach_in(tx, assistant, id, *stage, at),
+        (Role::Assistant, Step::Stage(stage)) => stages::reach_in(tx, assistant, id, *stage, at),
         (Role::Assistant, Step::Cancel { reason }) => cancel::by_assistant(tx, assistant, id, reason.as_deref(), at),
         (Role::Admin | Role::Mechanic | Role::Customer, Step::Cancel { reason }) => {
             cancel::by_client(tx, client, id, reason.as_deref(), at)

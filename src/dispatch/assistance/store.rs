@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::model::{Assistance, Need, Parties, VehicleClass};
-use super::stage::Stages;
+use super::stages::Stages;
 use super::state::{CanceledBy, Status};
 use crate::accounts::Service;
 use crate::kernel::error::Fault;
@@ -254,20 +254,6 @@ pub(super) fn start(conn: &mut Conn, id: AssistanceId, at: Timestamp, now: Times
     Ok(changed == 1)
 }
 
-/// Notes how far the assistant has come, while the assistance is under way.
-pub(super) fn set_stages(conn: &mut Conn, id: AssistanceId, stages: Stages, now: Timestamp) -> Result<bool, Fault> {
-    let under_way = [Status::Accepted.word(), Status::Ongoing.word()];
-    let changed = diesel::update(t::assistances.find(id.get()).filter(t::status.eq_any(under_way)))
-        .set((
-            t::on_the_way_at.eq(stages.on_the_way_at.map(Timestamp::naive)),
-            t::arrived_at.eq(stages.arrived_at.map(Timestamp::naive)),
-            t::loaded_at.eq(stages.loaded_at.map(Timestamp::naive)),
-            t::updated_at.eq(now.naive()),
-        ))
-        .execute(conn)?;
-    Ok(changed == 1)
-}
-
 /// ongoing → completed.
 pub(super) fn complete(conn: &mut Conn, id: AssistanceId, at: Timestamp, now: Timestamp) -> Result<bool, Fault> {
     let changed = diesel::update(t::assistances.find(id.get()).filter(t::status.eq(Status::Ongoing.word())))
@@ -336,24 +322,4 @@ pub(in crate::dispatch) fn ended_before(conn: &mut Conn, ids: &[i64], before: Ti
         .filter(t::ended_at.lt(before.naive()))
         .select(t::id)
         .load(conn)?)
-}
-
-/// What an assistant completed between two instants in a currency: when, and for how many minor units.
-pub(super) fn completed_by(
-    conn: &mut Conn,
-    assistant: AssistantId,
-    (begin, end): (Timestamp, Timestamp),
-    currency: Currency,
-) -> Result<Vec<(Timestamp, i64)>, Fault> {
-    let rows: Vec<(Option<NaiveDateTime>, Option<i64>)> = t::assistances
-        .filter(t::assistant_id.eq(assistant.get()))
-        .filter(t::status.eq(Status::Completed.word()))
-        .filter(t::currency.eq(currency.code().to_owned()))
-        .filter(t::ended_at.ge(begin.naive()))
-        .filter(t::ended_at.lt(end.naive()))
-        .select((t::ended_at, t::price_minor))
-        .load(conn)?;
-    let dated =
-        |(at, minor): (Option<NaiveDateTime>, Option<i64>)| Some((Timestamp::from_naive(at?), minor.unwrap_or(0)));
-    Ok(rows.into_iter().filter_map(dated).collect())
 }

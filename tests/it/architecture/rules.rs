@@ -56,8 +56,8 @@ const fn unit(name: &'static str, level: u8, uses: &'static [&'static str], inst
     Unit { name, level, uses, instead }
 }
 
-/// From the bottom up; each may use only units above it in this list. Units without a file yet (`cluster`,
-/// `console`) wait for their first one.
+/// From the bottom up; each may use only units above it in this list. A unit without a file yet (`cluster`) waits for its
+/// first one.
 pub(super) const UNITS: &[Unit] = &[
     unit("kernel", 0, &[], "use the word, or move it into kernel if everyone needs it"),
     unit("config", 0, &["kernel"], "take the setting as a parameter; app hands it over"),

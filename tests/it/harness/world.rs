@@ -47,6 +47,7 @@ pub(crate) fn settings() -> Settings {
     // one address asks for everybody
     settings.limits.requests_per_second = 100_000;
     settings.limits.request_burst = 100_000;
+    settings.limits.estimates_per_minute = 100_000;
     settings
 }
 

@@ -97,7 +97,7 @@ pub(in crate::api::depannini) fn stage(word: &str) -> Result<Stage, &'static str
 const DAYS: (i64, u64) = (366, 30);
 
 impl EarningsQuery {
-    /// The first and the last day; both not after `today`, since nothing is earned in advance.
+    /// The first day and the last, which is not after `today`, since nothing is earned in advance.
     pub(in crate::api::depannini) fn into_days(self, today: NaiveDate) -> Result<(NaiveDate, NaiveDate), Invalid> {
         let mut read = Reading::new();
         let from = read.optional("from", self.from, |text| fields::day(&text));
@@ -108,8 +108,7 @@ impl EarningsQuery {
         } else if (to - from).num_days() >= DAYS.0 {
             read.complain("from", Complaint::range(format!("a day at most {} days before to", DAYS.0 - 1)));
         }
-        let last = today.max(FIRST_DAY);
-        read.finish(|| Some((from.clamp(FIRST_DAY, last), to.clamp(FIRST_DAY, last))))
+        read.finish(|| Some((from.max(FIRST_DAY), to.clamp(FIRST_DAY, today.max(FIRST_DAY)))))
     }
 }
 

@@ -1,10 +1,11 @@
 //! What an assistant earned, day by day.
 
+mod store;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::store;
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::id::AssistantId;
 use crate::kernel::money::Money;

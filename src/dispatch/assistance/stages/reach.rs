@@ -1,11 +1,9 @@
 //! The assistant tells how far they have come.
 
-use super::events::{StageReached, StatusChanged};
-use super::model::View;
-use super::progress::own;
-use super::stage::Stage;
-use super::state::Status;
-use super::{store, view};
+use super::{Stage, store};
+use crate::dispatch::assistance::events::{StageReached, StatusChanged};
+use crate::dispatch::assistance::progress::own;
+use crate::dispatch::assistance::{self, Status, View, changed_once, load};
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::id::{AssistanceId, AssistantId};
 use crate::kernel::request_key::RequestKey;
@@ -26,14 +24,11 @@ pub async fn reach(
     (stage, at): (Stage, Option<Timestamp>),
     key: Option<RequestKey>,
 ) -> Result<View, Error> {
-    dispatch
-        .work
-        .write(move |tx| view::changed_once(tx, key.as_ref(), id, |tx| reach_in(tx, assistant, id, stage, at)))
-        .await
+    dispatch.work.write(move |tx| changed_once(tx, key.as_ref(), id, |tx| reach_in(tx, assistant, id, stage, at))).await
 }
 
 /// The same inside a transaction.
-pub(super) fn reach_in(
+pub(in crate::dispatch::assistance) fn reach_in(
     tx: &mut Tx<'_>,
     assistant: AssistantId,
     id: AssistanceId,
@@ -48,7 +43,7 @@ pub(super) fn reach_in(
     }
     let last = found.stages.last();
     if last == Some(stage) {
-        return view::load(tx.conn(), id);
+        return load(tx.conn(), id);
     }
     if last > Some(stage) || !stage.belongs_to(found.need) {
         return Err(Error::WrongStage);
@@ -56,14 +51,14 @@ pub(super) fn reach_in(
     let now = tx.now();
     let at = found.not_before_last_step(at, now);
     if stage.is_at_work() && found.status == Status::Accepted {
-        if !store::start(tx.conn(), id, at, now)? {
+        if !assistance::store::start(tx.conn(), id, at, now)? {
             return Err(Error::WrongState);
         }
         tx.emit(StatusChanged::to(Status::Ongoing, found.client, found.assistant).event(id));
     }
-    if !store::set_stages(tx.conn(), id, found.stages.with(stage, at), now)? {
+    if !store::set(tx.conn(), id, found.stages.with(stage, at), now)? {
         return Err(Error::Final);
     }
     tx.emit(StageReached { stage: stage.word().to_owned() }.event(id));
-    view::load(tx.conn(), id)
+    load(tx.conn(), id)
 }

@@ -1,7 +1,7 @@
-//! How far an assistant has come with what they accepted. Stages go forward only; one may be skipped.
+//! The stages, and when they were reached.
 
-use super::model::Need;
 use crate::accounts::Service;
+use crate::dispatch::assistance::Need;
 use crate::kernel::time::Timestamp;
 
 /// A stage of the work.
