@@ -1,0 +1,1 @@
+var e={"console.title":`Depannini`};export{e as default};

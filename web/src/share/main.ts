@@ -1,0 +1,4 @@
+import { start } from '../lib/start';
+import Share from './Share.svelte';
+
+void start(Share, 'share');
