@@ -1,4 +1,5 @@
 import { start } from '../lib/start';
-import Console from './Console.svelte';
+import App from './App.svelte';
+import './console.css';
 
-void start(Console, 'console');
+void start(App, 'console');

@@ -1,7 +1,10 @@
 /// Every path of the API with what it takes and answers, as the generated types have it.
 import type { paths } from './schema';
 
-export type Paths = paths;
+/** Paths that the server is about to have: a page may declare them here until the generated types know them. */
+export interface Coming {}
+
+export type Paths = Omit<paths, keyof Coming> & Coming;
 export type Path = keyof Paths;
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** The methods that a path has. */

@@ -1,0 +1,94 @@
+/// What happens now: asked for again and again, kept for the map, the queue and the list.
+
+import { call } from '../../lib/api/client';
+import { asProblem, type Problem } from '../../lib/api/problem';
+import { serverNow } from '../../lib/clock';
+import { network } from '../../lib/network.svelte';
+import { Fleet, type State } from '../logic/fleet';
+import { byUrgency, changes, type Changes, type Urgency } from '../logic/urgency';
+import type { LiveAnswer, OpenAssistance } from '../types';
+
+const PERIOD_MS = 2000;
+const SLOWEST_MS = 15_000;
+/** A little longer than the time between two answers: whoever drives does not stop in between. */
+const GLIDE_MS = PERIOD_MS * 1.15;
+
+export class Live {
+  readonly fleet = new Fleet(serverNow);
+  /** The open assistances, the most urgent first. */
+  queue = $state.raw<OpenAssistance[]>([]);
+  counts = $state.raw<Record<State, number>>({ idle: 0, busy: 0, stale: 0 });
+  problem = $state.raw<Problem | null>(null);
+  /** When the last answer came, by the server's clock (milliseconds since 1970); null before the first. */
+  answeredAt = $state<number | null>(null);
+  /** The same by this page's clock. */
+  heardAt = $state<number | null>(null);
+  /** Raised by every answer: whoever reads the fleet, which is no state, reads again. */
+  answers = $state(0);
+  private version: number | undefined;
+  private known = new Map<number, Urgency>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private pause = PERIOD_MS;
+  private running = false;
+
+  constructor(private readonly onChanges: (changes: Changes) => void) {}
+
+  /** Begins to ask; call the answer to stop. */
+  start(): () => void {
+    this.running = true;
+    void this.ask();
+    const look = () => document.visibilityState === 'visible' && void this.ask();
+    const asleep = network.onWake(() => void this.ask());
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      this.running = false;
+      clearTimeout(this.timer);
+      asleep();
+      document.removeEventListener('visibilitychange', look);
+    };
+  }
+
+  private asking = false;
+
+  /** Asks now, and again after a while. */
+  async ask(): Promise<void> {
+    if (this.asking || !this.running) return;
+    this.asking = true;
+    clearTimeout(this.timer);
+    try {
+      this.take(await call('get', '/api/admin/live/', { query: { since: this.version }, timeout: 10_000 }));
+      this.problem = null;
+      this.pause = PERIOD_MS;
+    } catch (error) {
+      this.problem = asProblem(error);
+      this.pause = Math.min(SLOWEST_MS, Math.max(this.pause * 1.6, (this.problem.retryAfter ?? 0) * 1000));
+    } finally {
+      this.asking = false;
+    }
+    if (this.running && document.visibilityState === 'visible') this.timer = setTimeout(() => void this.ask(), this.pause);
+  }
+
+  private take(answer: LiveAnswer): void {
+    const now = Date.now();
+    const server = serverNow(now);
+    const moment = performance.now();
+    // a server that began anew counts anew
+    const full = answer.full ?? (this.version === undefined || answer.version < this.version);
+    const late = this.heardAt === null || now - this.heardAt > 4 * PERIOD_MS;
+    this.fleet.apply(answer.assistants, answer.gone, moment, { full, glide: late || reduced() ? 0 : GLIDE_MS });
+    this.version = answer.version;
+    const first = this.heardAt === null;
+    const changed = changes(this.known, answer.assistances);
+    this.known = new Map(answer.assistances.map((open) => [open.id, open.urgency]));
+    this.queue = byUrgency(answer.assistances);
+    this.counts = this.fleet.counts();
+    this.answeredAt = server;
+    this.heardAt = now;
+    this.answers += 1;
+    if (!first) this.onChanges(changed);
+  }
+}
+
+function reduced(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
