@@ -5,7 +5,7 @@ use super::identity::Identity;
 use super::model::{Account, Role};
 use super::password::Password;
 use super::profile::{self, ProfileChange};
-use super::{Accounts, block, sessions, store};
+use super::{Accounts, block, roster, sessions, store};
 use crate::audit::{self, Line};
 use crate::kernel::contact::{Email, Phone};
 use crate::kernel::id::AccountId;
@@ -46,8 +46,17 @@ impl Accounts {
     /// A fault.
     pub async fn accounts(&self, caller: Identity, page: PageRequest) -> Result<Page<Account>, Error> {
         let only = (caller.role != Role::Admin).then_some(caller.account);
-        let (rows, total) = self.work().read(move |conn| store::page(conn, only, page)).await?;
-        Ok(Page::from_rows(rows, page.limit, |account| account.id.get()).of(total))
+        Ok(self.work().read(move |conn| roster::account_page(conn, only, page)).await?)
+    }
+
+    /// One account, for the person and administrators.
+    ///
+    /// # Errors
+    /// `not_found`, `not_yours`.
+    pub async fn account(&self, caller: Identity, id: AccountId) -> Result<Account, Error> {
+        let found = self.work().read(move |conn| store::by_id(conn, id)).await?;
+        may_change(&found, caller, id)?;
+        Ok(found.ok_or(Error::NotFound)?.account)
     }
 
     /// Changes what is given, by the person or an administrator, all or nothing.
@@ -60,19 +69,34 @@ impl Accounts {
         id: AccountId,
         change: AccountChange,
     ) -> Result<Account, Error> {
-        // whoever may not change it shall not make us hash
+        let ready = self.prepare_change(caller, id, change).await?;
+        self.work().write(move |tx| change_account_in(tx, caller, id, &ready)).await
+    }
+
+    /// Hashes the password: before a transaction that [`change_account_in`] is part of.
+    ///
+    /// # Errors
+    /// `not_found`, `not_yours`: whoever may not change it shall not make us hash.
+    pub async fn prepare_change(
+        &self,
+        caller: Identity,
+        id: AccountId,
+        change: AccountChange,
+    ) -> Result<ReadyChange, Error> {
         self.work().read(move |conn| may_change(&store::by_id(conn, id)?, caller, id)).await?;
         let hash = match &change.password {
             Some(password) => Some(self.hashing().hash(password).await?),
             None => None,
         };
-        self.work()
-            .write(move |tx| {
-                may_change(&store::by_id(tx.conn(), id)?, caller, id)?;
-                change_in(tx, caller, id, &change, hash.as_deref())
-            })
-            .await
+        Ok(ReadyChange { change, hash })
     }
+}
+
+/// A change with the password hashed, for a transaction.
+#[derive(Debug, Clone)]
+pub struct ReadyChange {
+    change: AccountChange,
+    hash: Option<String>,
 }
 
 /// The person, or an administrator; another's account is there for nobody else.
@@ -83,14 +107,20 @@ pub(super) fn may_change(found: &Option<store::Stored>, caller: Identity, id: Ac
     if caller.account == id || caller.role == Role::Admin { Ok(()) } else { Err(Error::NotYours) }
 }
 
-fn change_in(
+/// Changes what is given inside a transaction.
+///
+/// # Errors
+/// As [`Accounts::change_account`].
+pub fn change_account_in(
     tx: &mut Tx<'_>,
     caller: Identity,
     id: AccountId,
-    change: &AccountChange,
-    hash: Option<&str>,
+    ready: &ReadyChange,
 ) -> Result<Account, Error> {
-    let old = store::by_id(tx.conn(), id)?.ok_or(Error::NotFound)?.account;
+    let ReadyChange { change, hash } = ready;
+    let found = store::by_id(tx.conn(), id)?;
+    may_change(&found, caller, id)?;
+    let old = found.ok_or(Error::NotFound)?.account;
     let texts = ProfileChange {
         name: change.name.clone().or_else(|| renamed(&old, change)),
         address: change.address.clone(),
@@ -109,7 +139,7 @@ fn change_in(
     if let Some(picture) = &change.picture {
         store::set_picture(tx.conn(), id, picture.as_deref())?;
     }
-    if let Some(hash) = hash {
+    if let Some(hash) = hash.as_deref() {
         let now = tx.now();
         store::set_password(tx.conn(), id, Some(hash), now)?;
         audit::record(tx, &Line::about("password.changed", id))?;

@@ -64,6 +64,9 @@ pub enum Error {
     /// The account is not an assistant's.
     #[error("not an assistant")]
     NotAnAssistant,
+    /// An account of this role stays what it is.
+    #[error("the role of this account cannot be changed")]
+    RoleFixed,
     /// It is another person's account.
     #[error("this is somebody else's account")]
     NotYours,
@@ -107,6 +110,7 @@ impl DomainError for Error {
             Self::LicenseExpired => "license_expired",
             Self::DocumentsNotApproved => "documents_not_approved",
             Self::NotAnAssistant => "not_an_assistant",
+            Self::RoleFixed => "role_fixed",
             Self::NotYours => "not_yours",
             Self::NotFound => "not_found",
             Self::PhotoUnreadable => "photo_unreadable",
@@ -117,7 +121,9 @@ impl DomainError for Error {
 
     fn kind(&self) -> Kind {
         match self {
-            Self::PhoneTaken | Self::EmailTaken | Self::UsernameTaken | Self::KeyReused => Kind::Conflict,
+            Self::PhoneTaken | Self::EmailTaken | Self::UsernameTaken | Self::KeyReused | Self::RoleFixed => {
+                Kind::Conflict
+            }
             Self::LicenseOver
             | Self::CodeWrong
             | Self::CodeExpired
@@ -160,6 +166,7 @@ impl DomainError for Error {
             | Self::LicenseExpired
             | Self::DocumentsNotApproved
             | Self::NotAnAssistant
+            | Self::RoleFixed
             | Self::NotYours
             | Self::NotFound
             | Self::Fault(_) => None,

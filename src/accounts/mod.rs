@@ -7,6 +7,7 @@
 //! * Nothing here knows HTTP, sockets or the dispatch.
 
 mod block;
+mod by_role;
 mod change;
 mod codes;
 mod create_admin;
@@ -25,6 +26,8 @@ mod notices;
 mod password;
 mod profile;
 mod register;
+mod role;
+mod roster;
 mod seed;
 mod seed_plan;
 mod sessions;
@@ -34,7 +37,7 @@ mod store;
 #[cfg(test)]
 mod testing;
 
-pub use change::AccountChange;
+pub use change::{AccountChange, ReadyChange, change_account_in};
 pub use create_admin::NewAdmin;
 pub use directory::{
     assistant, assistants, card, cards, has_verified_contact, reach, set_address, store_positions, vehicles,
@@ -53,6 +56,8 @@ pub use notices::NoticeFilter;
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};
 pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Whereabouts};
 pub use register::{NewRole, Registered, Registration};
+pub use role::change_role_in;
+pub use roster::{account, account_page};
 pub use seed::{NewAccount, Seeded};
 pub use seed_plan::{SEED_MOST, SEED_PASSWORD, SeedPlan, SeededMember, SeededMembers};
 pub use sessions::{Revocations, Tokens, forget as forget_sessions};

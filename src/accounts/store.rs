@@ -165,7 +165,19 @@ pub(super) fn insert(tx: &mut Tx<'_>, new: &NewRow) -> Result<AccountId, Error> 
             .returning(accounts::id)
             .get_result::<i64>(conn)
     })?;
-    made.map(AccountId::new).map_err(|violation| taken(&violation))
+    match made {
+        Ok(id) => Ok(AccountId::new(id)),
+        // where more than one is taken the databases name one or another: here it is always the number
+        Err(violation) => Err(if has_phone(tx.conn(), new)? { Error::PhoneTaken } else { taken(&violation) }),
+    }
+}
+
+/// Whether somebody has the phone number of a row to be.
+fn has_phone(conn: &mut Conn, new: &NewRow) -> Result<bool, Fault> {
+    match &new.phone {
+        Some(phone) => Ok(by_login(conn, &Login::Phone(phone.clone()))?.is_some()),
+        None => Ok(false),
+    }
 }
 
 /// What a uniqueness of the accounts table means.
@@ -359,9 +371,18 @@ pub(super) fn set_picture(conn: &mut Conn, id: AccountId, picture: Option<&str>)
 }
 
 /// Up to one more than the page holds, in the order of ids; only one of them if `only` says so.
-pub(super) fn page(conn: &mut Conn, only: Option<AccountId>, page: PageRequest) -> Result<Listed, Fault> {
+pub(super) fn page(
+    conn: &mut Conn,
+    only: Option<AccountId>,
+    roles: &[Role],
+    page: PageRequest,
+) -> Result<Listed, Fault> {
+    let words: Vec<&str> = roles.iter().map(|role| role.word()).collect();
     let wanted = || {
         let mut wanted = accounts::table.filter(accounts::deleted_at.is_null()).into_boxed();
+        if !words.is_empty() {
+            wanted = wanted.filter(accounts::role.eq_any(words.clone()));
+        }
         if let Some(only) = only {
             wanted = wanted.filter(accounts::id.eq(only.get()));
         }

@@ -10,7 +10,7 @@ use actix_web::web::Data;
 use actix_web::{App, HttpServer};
 
 use super::connection;
-use super::editions::FRONTS;
+use super::editions;
 use super::state::{Clocks, Parts, StartError};
 use super::workers;
 use crate::api::http::{Envelopes, HttpSettings, body, identify, problem, rate_limit, request_id, security_headers};
@@ -59,8 +59,9 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
     let web_data = Data::new(web.clone());
     let console = Data::new(Console::new(&settings.web));
     let estimates = Data::new(rate_limit::EstimateLimit::new(&settings.limits));
-    let headers = Data::new(operations::headers(settings.server.hsts_seconds, FRONTS));
-    let envelopes = Data::new(Envelopes::of(FRONTS));
+    let fronts = editions::served(&settings.editions);
+    let headers = Data::new(operations::headers(settings.server.hsts_seconds, &fronts));
+    let envelopes = Data::new(Envelopes::of(&fronts));
     let cors = settings.server.cors_origins.clone();
 
     let server = HttpServer::new(move || {
@@ -87,7 +88,7 @@ pub async fn start(settings: Settings, clocks: Clocks, metrics: Option<Metrics>)
             .configure(|config| depannini::table().configure(config))
             .configure(|config| depannini::pages().configure(config))
             .configure(depannini::sockets)
-            .configure(|config| FRONTS.iter().for_each(|front| front.configure(config)))
+            .configure(|config| fronts.iter().for_each(|front| front.configure(config)))
             .configure(|config| console::table().configure(config))
             .configure(operations::configure)
             // the last one wrapped is the outermost

@@ -12,6 +12,10 @@ const MAX: usize = 100;
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 impl BackupName {
+    /// What a name is, in one phrase.
+    pub const EXPECTED: &str =
+        "a name of letters, digits, dots, dashes and underscores that begins with a letter or digit";
+
     /// 1 to 100 letters, digits, `.`, `_` and `-` of ASCII; the first is a letter or digit, the last no dot; no `..`, and
     /// nothing that Windows takes for a device.
     #[must_use]

@@ -70,6 +70,7 @@ pub fn load(overrides: &Overrides, environment: impl Iterator<Item = (String, St
             .with_list_parse_key("server.cors_origins")
             .with_list_parse_key("accounts.google_client_ids")
             .with_list_parse_key("outbound.internal_hosts")
+            .with_list_parse_key("editions.serve")
             .source(Some(ours)),
     );
     for (key, value) in

@@ -4,6 +4,7 @@ mod accounts;
 mod backup;
 mod database;
 mod dispatch;
+mod editions;
 mod limits;
 mod load;
 mod locale;
@@ -23,6 +24,7 @@ pub use accounts::{AccountSettings, AdminSettings};
 pub use backup::BackupSettings;
 pub use database::DatabaseSettings;
 pub use dispatch::{DispatchSettings, PolicyName};
+pub use editions::{EDITIONS, EditionSettings};
 pub use limits::{LimitSettings, RetentionSettings};
 pub use load::{DEFAULTS, LoadError, Overrides, load};
 pub use locale::LocaleSettings;
@@ -82,6 +84,8 @@ pub struct Settings {
     pub telemetry: TelemetrySettings,
     /// `[workshop]`
     pub workshop: WorkshopSettings,
+    /// `[editions]`
+    pub editions: EditionSettings,
     /// `[web]`
     pub web: WebSettings,
 }

@@ -2,7 +2,7 @@
 
 use secrecy::ExposeSecret as _;
 
-use super::{EmailChannel, Mode, Settings, SmsChannel};
+use super::{EDITIONS, EmailChannel, Mode, Settings, SmsChannel};
 use crate::kernel::geo::Point;
 use crate::kernel::language::Language;
 use crate::kernel::money::{Currency, Money};
@@ -26,6 +26,11 @@ pub fn warnings(settings: &Settings) -> Vec<String> {
         }
         if notifications.sms == SmsChannel::Console {
             found.push("notifications.sms is \"console\": no SMS leaves this server; set \"twilio\"".to_owned());
+        }
+        if settings.workshop.open_to_mechanics && !settings.editions.serve.is_empty() {
+            let consequence =
+                "anybody may sign up as a mechanic and read every work order; set false to make them yourself";
+            found.push(format!("workshop.open_to_mechanics is true: {consequence}"));
         }
     }
     found
@@ -151,6 +156,8 @@ fn bounds(settings: &Settings, found: &mut Vec<String>) {
         "limits",
         "every limit must be at least 1",
     );
+    let unknown = settings.editions.serve.iter().any(|name| !EDITIONS.contains(&name.as_str()));
+    need(!unknown, "editions.serve", &format!("each must be one of {}", EDITIONS.join(", ")));
     let notifications = &settings.notifications;
     need(
         notifications.email != EmailChannel::Smtp || !notifications.smtp_url.expose_secret().is_empty(),

@@ -28,4 +28,6 @@ pub struct WorkshopSettings {
     /// Key of the payment provider with which callbacks are signed.
     #[serde(serialize_with = "hidden")]
     pub payment_secret: SecretString,
+    /// Whether anybody may sign up as a mechanic where an edition's document lets them.
+    pub open_to_mechanics: bool,
 }

@@ -92,6 +92,8 @@ ids! {
     ReviewId,
     /// One slot of the day.
     TimeSlotId,
+    /// One entry of the list of statuses.
+    StatusId,
     /// One work order: what the documents call order, ticket, booking or service request.
     WorkOrderId,
     /// One line of an estimate.

@@ -308,6 +308,8 @@ diesel::table! {
         created_at -> Timestamp,
         updated_at -> Timestamp,
         deleted_at -> Nullable<Timestamp>,
+        appointed -> Bool,
+        work_status_at -> Nullable<Timestamp>,
     }
 }
 
@@ -318,6 +320,7 @@ diesel::table! {
         day -> Date,
         status -> Text,
         created_at -> Timestamp,
+        named_at -> Nullable<Timestamp>,
     }
 }
 
@@ -505,6 +508,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    statuses (id) {
+        id -> BigInt,
+        name -> Text,
+        stage -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     workshops (id) {
         id -> BigInt,
         name -> Text,
@@ -547,6 +559,7 @@ diesel::table! {
         updated_at -> Timestamp,
         deleted_at -> Nullable<Timestamp>,
         workshop_id -> Nullable<BigInt>,
+        requested_at -> Nullable<Timestamp>,
     }
 }
 
@@ -725,6 +738,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Timestamp,
         billed_to -> Nullable<Text>,
+        dated_at -> Nullable<Timestamp>,
     }
 }
 
@@ -826,6 +840,7 @@ diesel::allow_tables_to_appear_in_same_query!(addresses, areas);
 diesel::allow_tables_to_appear_in_same_query!(models, manufacturers);
 diesel::allow_tables_to_appear_in_same_query!(services, service_categories, service_prices, order_services);
 diesel::allow_tables_to_appear_in_same_query!(work_orders, order_services, assignments, payments, invoices, refunds);
+diesel::allow_tables_to_appear_in_same_query!(order_lines, work_orders);
 diesel::allow_tables_to_appear_in_same_query!(assignments, assignment_kinds);
 diesel::allow_tables_to_appear_in_same_query!(work_orders, assignment_kinds);
 diesel::allow_tables_to_appear_in_same_query!(reservations, parts);

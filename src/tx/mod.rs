@@ -138,6 +138,25 @@ impl<'c> Tx<'c> {
         }
     }
 
+    /// Runs something and undoes it, whatever comes of it: for what is known only by doing it.
+    ///
+    /// # Errors
+    /// What the job returns; a fault ends the transaction.
+    pub fn rehearse<T, E: DomainError>(&mut self, job: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        self.depth += 1;
+        let name = format!("rehearsal_{}", self.depth);
+        let (events, tasks) = (self.events.len(), self.tasks.len());
+        self.statement(&format!("savepoint {name}"))?;
+        let told = job(self);
+        if told.as_ref().is_err_and(|error| error.fault().is_some()) {
+            return told;
+        }
+        self.events.truncate(events);
+        self.tasks.truncate(tasks);
+        self.statement(&format!("rollback to savepoint {name}; release savepoint {name}"))?;
+        told
+    }
+
     fn statement(&mut self, sql: &str) -> Result<(), Fault> {
         Ok(self.conn.batch_execute(sql)?)
     }

@@ -16,6 +16,9 @@ pub enum Error {
     /// This role may not do it.
     #[error("this is not for your role")]
     NotAllowed,
+    /// Nobody may sign up as a mechanic by themselves here.
+    #[error("mechanics do not sign up by themselves here")]
+    RegistrationClosed,
     /// Somebody changed it meanwhile: read it again.
     #[error("this was changed meanwhile")]
     Changed,
@@ -109,6 +112,7 @@ impl DomainError for Error {
             Self::NotFound(_) => "not_found",
             Self::NotYours => "not_yours",
             Self::NotAllowed => "forbidden",
+            Self::RegistrationClosed => "registration_closed",
             Self::Changed => "changed_meanwhile",
             Self::WrongStage => "wrong_stage",
             Self::Exists(_) => "already_exists",
@@ -136,7 +140,7 @@ impl DomainError for Error {
         match self {
             Self::NotFound(_) | Self::LinkUnknown => Kind::NotFound,
             Self::LinkExpired | Self::LinkRevoked => Kind::Gone,
-            Self::NotYours | Self::NotAllowed => Kind::Forbidden,
+            Self::NotYours | Self::NotAllowed | Self::RegistrationClosed => Kind::Forbidden,
             Self::Changed
             | Self::WrongStage
             | Self::Exists(_)

@@ -21,7 +21,9 @@ pub mod garage;
 mod handle;
 pub mod inventory;
 pub mod invoices;
+mod moment;
 pub mod orders;
+pub mod overview;
 pub mod payments;
 pub mod people;
 pub mod places;
@@ -30,6 +32,7 @@ mod rating;
 pub mod receipts;
 pub mod reference;
 pub mod scheduling;
+pub mod statuses;
 
 pub use error::Error;
 pub use expected::Expected;

@@ -363,4 +363,25 @@ both! {
         let again = outside.post("/api/auth/login/email/", json!({"email": "customer1@example.com", "password": PASSWORD})).await;
         assert_eq!(again.status, 401);
     }
+
+    async fn a_garage_may_make_the_accounts_of_mechanics_itself(world: World) with |settings| { settings.workshop.open_to_mechanics = false; } {
+        let nobody = at(world, &FRONT);
+        let mut body = person("ann@example.com");
+        body["salary"] = json!(1);
+        let told = nobody.post("/mechanics", body.clone()).await;
+        assert!(told.status == 403 && told.text.contains("ask the garage"), "{}: {}", told.status, told.text);
+        envelope(&told);
+        // nothing was made: the address is free for a customer
+        nobody.post("/customers", body).await.made();
+    }
+
+    async fn an_edition_that_is_not_served_is_not_there(world: World) with |settings| { settings.editions.serve.clear(); } {
+        let nobody = at(world, &FRONT);
+        for path in ["/mechanics", "/openapi.json", "/docs/index.html", ""] {
+            let told = nobody.get(path).await;
+            assert_eq!(told.status, 404, "{path}: {}", told.text);
+        }
+        // what is outside of every edition speaks as our own API does
+        assert!(nobody.get("/mechanics").await.expect(404)["code"].is_string());
+    }
 }

@@ -323,6 +323,31 @@ both! {
         assert_eq!(tablet.expect("chat").await["seq"], 3);
     }
 
+    async fn a_channel_that_cannot_be_read_keeps_no_other_from_its_facts(world: World) {
+        let (client, broken) = (world.client().await, world.assistant(Truck::HEAVY, HERE).await);
+        let mut own = broken.own_channel().await;
+        client.ask(json!({"pickup": {"lat": HERE.0, "lng": HERE.1}, "dropoff": {"lat": THERE.0, "lng": THERE.1}})).await.expect(201);
+        own.expect("new_assistance_request").await;
+        // the assistance is offered to this one again, and its row says what no version of the server can read
+        let mut outside = world.outside();
+        let last = outside.number(&format!(
+            "select last_seq as number from journal_channels where channel_kind = 'assistant' and channel_id = {}", broken.id));
+        outside.execute(&format!(
+            "insert into journal_events (channel_kind, channel_id, seq, kind, payload, at) \
+             select channel_kind, channel_id, {}, kind, payload, at from journal_events \
+             where channel_kind = 'assistant' and channel_id = {} and seq = {last}", last + 1, broken.id));
+        outside.execute(&format!(
+            "update journal_channels set last_seq = {} where channel_kind = 'assistant' and channel_id = {}", last + 1, broken.id));
+        outside.execute("update assistances set currency = '???'");
+        let sound = world.assistant(Truck::HEAVY, HERE).await;
+        let mut hears = sound.own_channel().await;
+        hears.settle().await;
+        for _ in 0..3 {
+            world.client().await.ask(json!({"pickup": {"lat": HERE.0, "lng": HERE.1}, "dropoff": {"lat": THERE.0, "lng": THERE.1}})).await.expect(201);
+            hears.expect("new_assistance_request").await;
+        }
+    }
+
     async fn an_expired_token_closes_the_socket(world: World) {
         let (client, assistant, id) = world.accepted().await;
         let (mut hears, mut own) = (client.channel(id).await, assistant.own_channel().await);

@@ -181,9 +181,9 @@ both! {
             assert!(tries.iter().filter_map(|done| done.as_ref().err()).all(|no| matches!(no, Error::Exists("attendance"))));
             let line = written.pop().unwrap();
             let next = people::record_attendance(workshop, admin, (id, day("2026-11-21"), Presence::Absent)).await.unwrap();
-            let clash = AttendanceChange { day: Some(day("2026-11-20")), presence: None };
+            let clash = AttendanceChange { day: Some(day("2026-11-20")), ..AttendanceChange::default() };
             assert!(matches!(people::change_attendance(workshop, one, next.id, clash, Expected::anything()).await, Err(Error::Exists("attendance"))));
-            let mended = AttendanceChange { presence: Some(Presence::Absent), day: None };
+            let mended = AttendanceChange { presence: Some(Presence::Absent), ..AttendanceChange::default() };
             assert_eq!(people::change_attendance(workshop, one, line, mended, Expected::anything()).await.unwrap().presence, Presence::Absent);
 
             assert!(matches!(people::record_attendance(workshop, customer, came).await, Err(Error::NotAllowed)));

@@ -94,7 +94,7 @@ export function registerAssistant(url, name, at, more = {}) {
 
 /** A person's own browser profile; `faults` collects what no page of ours may cause. */
 export async function person(browser, url, options = {}) {
-  const { locale = 'en-GB', colorScheme = 'dark', at = ALGIERS, ...rest } = options;
+  const { locale = 'en-GB', colorScheme = 'dark', at = ALGIERS, hosts = [], ...rest } = options;
   const context = await browser.newContext({
     baseURL: url,
     locale,
@@ -115,7 +115,7 @@ export async function person(browser, url, options = {}) {
     });
     page.on('request', (request) => {
       const { host, protocol } = new URL(request.url());
-      if (/^(http|ws)/.test(protocol) && host !== origin) faults.push(`stranger: ${request.url()}`);
+      if (/^(http|ws)/.test(protocol) && host !== origin && !hosts.includes(host)) faults.push(`stranger: ${request.url()}`);
     });
   });
   const page = await context.newPage();

@@ -74,6 +74,46 @@ test('an ended session asks for the password, and goes on where it was', async (
   await page.getByText('We are asking the nearest').waitFor();
 });
 
+test('a session that is ended elsewhere stops nothing that is under way', async () => {
+  const amina = await register(server.url, 'Amina');
+  const { page } = await person(browser, server.url);
+  const signedIn = page.waitForResponse('**/api/web/session/');
+  await signIn(page, amina);
+  const { access } = await (await signedIn).json();
+  await wantRepair(page);
+  await page.getByRole('button', { name: 'Request help' }).click();
+  await page.getByText('We are asking the nearest').waitFor();
+  const { Assistance: [assistance] } = await api(server.url, 'GET', '/api/assistance/view/', undefined, amina.token);
+  await api(server.url, 'POST', '/api/auth/logout/', {}, access);
+  await page.getByText('Your session has ended').waitFor();
+  await page.getByRole('dialog').getByLabel(/Phone/).fill(amina.phone_number);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.locator('form').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  // What happens from now on arrives: the channel is open again.
+  const karim = await registerAssistant(server.url, 'Karim', { lat: 36.753, lng: 3.043 }, { service_type: 'repair' });
+  await api(server.url, 'POST', '/api/profile/assistant-status/', { is_active: true }, karim.token);
+  await api(server.url, 'PATCH', `/api/assistance/accept/${assistance.id}/`, {}, karim.token);
+  await page.getByTestId('assistant-name').waitFor();
+});
+
+test('two tabs renew one session', async () => {
+  const amina = await register(server.url, 'Amina');
+  const { context, page } = await person(browser, server.url);
+  await signIn(page, amina);
+  const other = await context.newPage();
+  for (let round = 0; round < 3; round += 1) {
+    await Promise.all([page.goto('/'), other.goto('/')]);
+    for (const tab of [page, other]) {
+      await tab.getByRole('button', { name: 'Menu' }).click();
+      await tab.getByText('Signed in as Amina').waitFor();
+    }
+  }
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await other.keyboard.press('Escape');
+  await other.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+});
+
 test('an assistance that is somebody else’s is not shown', async () => {
   const amina = await register(server.url, 'Amina');
   await api(server.url, 'POST', '/api/assistance/request/', { pickup: ALGIERS }, amina.token);

@@ -22,7 +22,7 @@ export function serviceWorker(): Plugin {
         if (file.type === 'chunk' && file.isEntry && file.facadeModuleId?.endsWith('assistant.html')) visit(name);
       }
       // The base map of a file is read in ranges, which a cache cannot keep: its reader is of no use offline. Nor are other pages' words.
-      const files = [...needed].filter((name) => !/protomaps|words-\w+-(driver|share|console)/.test(name)).sort().map((name) => `/${name}`);
+      const files = [...needed].filter((name) => !/archive-|words-\w+-(driver|share|console)/.test(name)).sort().map((name) => `/${name}`);
       const source = readFileSync(new URL('../src/assistant/sw.js', import.meta.url), 'utf8');
       const version = createHash('sha256').update(source).update(JSON.stringify(files)).digest('hex').slice(0, 12);
       const code = source.replace('"__VERSION__"', JSON.stringify(version)).replace('["__FILES__"]', JSON.stringify(files));

@@ -19,7 +19,7 @@ function firstLoad(page) {
     if (!chunk || seen.has(key)) return;
     seen.add(key);
     // The longest of the languages stands for the one that is read.
-    if (/protomaps|messages\/(en|fr)\//.test(key)) return;
+    if (/map\/archive|protomaps|messages\/(en|fr)\//.test(key)) return;
     const words = key.match(/messages\/\w+\/(\w+)\.json$/)?.[1];
     if (words && words !== 'common' && words !== WORDS[page]) return;
     files.add(chunk.file === page ? page : chunk.file);

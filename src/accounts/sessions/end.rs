@@ -29,6 +29,13 @@ impl Accounts {
 pub(in crate::accounts) fn end_all(tx: &mut Tx<'_>, account: AccountId, reason: &str) -> Result<(), Fault> {
     let now = tx.now();
     store::end_all(tx.conn(), account, reason, now)?;
+    void_access(tx, account)
+}
+
+/// Makes every access token of an account void, since it says what is true no more; sessions go on, and their refresh tokens
+/// bring tokens that say what is true now.
+pub(in crate::accounts) fn void_access(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Fault> {
+    let now = tx.now();
     let epoch = people::raise_epoch(tx.conn(), account, now)?;
     tx.emit(events::epoch_changed(account, epoch));
     Ok(())

@@ -13,7 +13,7 @@ mod start;
 pub(super) mod store;
 mod token;
 
-pub(super) use end::{end_all, end_others};
+pub(super) use end::{end_all, end_others, void_access};
 pub(super) use revocations::Recent;
 pub use revocations::Revocations;
 pub(super) use start::NewSession;

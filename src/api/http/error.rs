@@ -54,6 +54,12 @@ impl ApiError {
         }))
     }
 
+    /// The stable word for machines.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.0.code
+    }
+
     /// 400 for a reason that is not one field's.
     #[must_use]
     pub fn bad_request() -> Self {

@@ -63,6 +63,13 @@ pub fn day(text: &str) -> Result<NaiveDate, &'static str> {
     digits.then(|| text.parse().ok()).flatten().ok_or("a day as YYYY-MM-DD")
 }
 
+/// A text of a change, which `null` or an empty text empties.
+pub fn changed_text(read: &mut Reading, name: &str, field: Field<String>, max: usize) -> Option<Option<String>> {
+    let is_said = !field.is_missing();
+    let text = read.text(name, field, max);
+    is_said.then_some(text)
+}
+
 /// A list of texts of at most `max` characters each.
 pub fn texts(read: &mut Reading, name: &str, field: Field<Vec<Field<String>>>, max: usize) -> Option<Vec<String>> {
     list(read, name, field, |read, name, text| read.required_text(name, text, max))
@@ -104,14 +111,27 @@ pub fn day_of(text: &str) -> Result<NaiveDate, &'static str> {
 /// Another notation.
 pub fn instant(text: &str) -> Result<Timestamp, &'static str> {
     const EXPECTED: &str = "an instant such as 2026-11-21T08:00:00Z";
-    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
-        return Ok(at.to_utc().into());
-    }
     let plain = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M"];
-    let parsed = plain.into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    let parsed = DateTime::parse_from_rfc3339(text).ok().map(|at| at.naive_utc());
+    let parsed = parsed.or_else(|| plain.into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok()));
     let parsed = parsed.or_else(|| day(text).ok().map(|day| day.and_time(NaiveTime::MIN)));
     // beyond these years a column holds no instant
     parsed.filter(|at| (1..=9999).contains(&chrono::Datelike::year(at))).map(Timestamp::from_naive).ok_or(EXPECTED)
+}
+
+/// The minute of the day of `HH:MM`; midnight at the end of a day is `24:00`.
+///
+/// # Errors
+/// Another notation.
+pub fn minute(text: &str) -> Result<i32, &'static str> {
+    let expected = "a time as HH:MM";
+    let two = |text: &str| {
+        let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| text.parse::<i32>().ok()).flatten()
+    };
+    let (hour, minute) = text.split_once(':').and_then(|(hour, minute)| two(hour).zip(two(minute))).ok_or(expected)?;
+    let fine = minute < 60 && (hour < 24 || (hour, minute) == (24, 0));
+    if fine { Ok(60 * hour + minute) } else { Err(expected) }
 }
 
 /// A JSON number as an amount, exact: the number's own digits are read, not a double's.
@@ -190,6 +210,14 @@ mod tests {
         }
         for odd in ["", "soon", "2026-13-01", "21/11/2026", "99999-01-01T00:00:00", "2026-11-21T25:00:00"] {
             assert!(instant(odd).is_err(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn minutes_of_the_day() {
+        assert_eq!((minute("00:00"), minute("23:59"), minute("24:00")), (Ok(0), Ok(1439), Ok(1440)));
+        for odd in ["", "8:00", "08:60", "24:01", "08:00:00", "+8:00", "0800"] {
+            assert!(minute(odd).is_err(), "{odd}");
         }
     }
 

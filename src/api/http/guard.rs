@@ -30,7 +30,7 @@ macro_rules! guards {
             type Future = Ready<Result<Self, ApiError>>;
 
             fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-                ready(admit(request, $may).map(Self))
+                ready(admit(request, $may, ApiError::wrong_role).map(Self))
             }
         }
     )+};
@@ -101,7 +101,15 @@ impl FromRequest for WebCaller {
     }
 }
 
-fn admit(request: &HttpRequest, may: fn(Role) -> bool) -> Result<Identity, ApiError> {
+/// Who sends this request, if one of their role may: what a guard is made of.
+///
+/// # Errors
+/// 401 for nobody or an odd token; `refusal` for another role.
+pub fn admit(
+    request: &HttpRequest,
+    may: impl FnOnce(Role) -> bool,
+    refusal: impl FnOnce() -> ApiError,
+) -> Result<Identity, ApiError> {
     let identity = sender(request)?.ok_or_else(ApiError::unauthenticated)?;
-    if may(identity.role) { Ok(identity) } else { Err(ApiError::wrong_role()) }
+    if may(identity.role) { Ok(identity) } else { Err(refusal()) }
 }

@@ -29,6 +29,7 @@ mod language;
 pub mod page;
 mod paging;
 mod path;
+pub mod person;
 pub mod problem;
 mod query;
 pub mod rate_limit;
@@ -59,7 +60,7 @@ pub use reading::{Complaint, Reading};
 pub use resource::{Handled, Line, Table, delete, get, patch, post, put};
 pub use settings::HttpSettings;
 pub use upload::Upload;
-pub use wire::{Digits, LenientNumber, Nested, Verbatim, Wire};
+pub use wire::{Digits, LenientNumber, Nested, Spelled, Verbatim, Wire};
 
 #[cfg(test)]
 mod tests;

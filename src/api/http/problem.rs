@@ -58,6 +58,17 @@ impl Problem {
         }
         Self { status: error.status, code: error.code, detail, errors, concerning: error.concerning, request_id }
     }
+
+    /// Everything that is wrong in one text, for envelopes that have no place for single fields.
+    #[must_use]
+    pub fn sentences(&self) -> String {
+        // a refusal about one field has said it all
+        if self.errors.iter().all(|field| field.message == self.detail) {
+            return self.detail.clone();
+        }
+        let fields = self.errors.iter().map(|field| format!("{}: {}", field.field, field.message));
+        format!("{} {}", self.detail, fields.collect::<Vec<_>>().join(" "))
+    }
 }
 
 /// The words for an error; those of its fallback when no file has any.

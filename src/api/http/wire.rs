@@ -174,6 +174,25 @@ impl Wire for Digits {
     }
 }
 
+/// A text that clients also send as a whole number: a phone number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelled(pub String);
+
+impl Wire for Spelled {
+    const EXPECTED: &'static str = String::EXPECTED;
+
+    fn from_json(value: Value) -> Option<Self> {
+        match value {
+            Value::Number(number) => number.as_u64().map(|number| Self(number.to_string())),
+            other => String::from_json(other).map(Self),
+        }
+    }
+
+    fn present(self) -> Result<Option<Self>, Complaint> {
+        Ok(self.0.present()?.map(Self))
+    }
+}
+
 /// A number that may also come as a text: in a query string, or from a client that quotes its numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LenientNumber(pub f64);
@@ -231,6 +250,16 @@ mod tests {
         assert_eq!(Digits::from_json(json!("00123")), Some(Digits("00123".to_owned())));
         for wrong in [json!(-1), json!(1.5), json!("12a"), json!([])] {
             assert_eq!(Digits::from_json(wrong.clone()), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_phone_number_may_be_a_number() {
+        assert_eq!(Spelled::from_json(json!(9_841_385_379_u64)), Some(Spelled("9841385379".to_owned())));
+        assert_eq!(Spelled::from_json(json!("0555 00")), Some(Spelled("0555 00".to_owned())));
+        assert_eq!(Spelled(" ".to_owned()).present(), Ok(None));
+        for wrong in [json!(-1), json!(1.5), json!([]), json!(true)] {
+            assert_eq!(Spelled::from_json(wrong.clone()), None, "{wrong}");
         }
     }
 

@@ -6,11 +6,12 @@ use super::dto::{
     AssignmentBody, AssignmentJson, AssignmentKey, CrewJson, CustomerBody, CustomerJson, EditBody, LoginBody,
     LoginJson, MechanicBody, MechanicJson, PartBody, PartJson, RankedJson, TicketBody, TicketJson,
 };
-use crate::accounts::{Account, AccountChange, Card, Door, Newcomer, Password, Role, SignedIn};
+use crate::accounts::{Account, AccountChange, Card, Door, Newcomer, Role, SignedIn};
 use crate::api::http::fields::{LABEL, NAME, TEXT, day_of, ids, money, queried_id, required_id};
+use crate::api::http::person::{email, password};
 use crate::api::http::sign_in::Credentials;
-use crate::api::http::{Complaint, Field, Reading, Verbatim};
-use crate::kernel::contact::{Email, Phone};
+use crate::api::http::{Complaint, Field, Reading};
+use crate::kernel::contact::Phone;
 use crate::kernel::error::Invalid;
 use crate::kernel::id::{CustomerId, MechanicId, WorkOrderId};
 use crate::kernel::money::Currency;
@@ -24,14 +25,6 @@ use crate::workshop::people::{Customer, MechanicChange, SeenMechanic};
 const ADDRESS: usize = 500;
 /// The longest text in the place of a phone number.
 const PHONE: usize = 40;
-
-fn email(text: String) -> Result<Email, &'static str> {
-    Email::parse(&text).ok_or("an e-mail address")
-}
-
-fn password(text: Verbatim) -> Result<Password, Complaint> {
-    Password::parse(&text.0).map_err(|_| Complaint::new("password", "8 characters to 72 bytes"))
-}
 
 /// A phone number, or what was written in its place: the document takes any text.
 fn phone(text: Option<String>, prefix: &str) -> (Option<Phone>, Option<String>) {

@@ -26,14 +26,5 @@ pub(super) fn envelope(problem: &Problem) -> HttpResponse {
     if problem.status == StatusCode::UNAUTHORIZED {
         return answer.json(MessageJson { message: problem.detail.clone() });
     }
-    answer.json(ErrorJson { error: sentence(problem) })
-}
-
-fn sentence(problem: &Problem) -> String {
-    // a refusal about one field has said it all
-    if problem.errors.iter().all(|field| field.message == problem.detail) {
-        return problem.detail.clone();
-    }
-    let fields = problem.errors.iter().map(|field| format!("{}: {}", field.field, field.message));
-    format!("{} {}", problem.detail, fields.collect::<Vec<_>>().join(" "))
+    answer.json(ErrorJson { error: problem.sentences() })
 }

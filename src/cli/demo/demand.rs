@@ -19,7 +19,7 @@ pub(super) const DEFAULT_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2016, 1,
     None => NaiveDate::MIN,
 };
 /// Breakdowns of a generated day.
-const GENERATED: u32 = 132;
+const GENERATED: u32 = 440;
 /// Middle of the generated day's city: Algiers, far enough inland that nobody breaks down at sea.
 const CITY: (f64, f64) = (36.66, 3.08);
 /// Its radius.
@@ -187,7 +187,7 @@ mod tests {
         let made = generated(7).unwrap();
         assert_eq!(made, generated(7).unwrap());
         assert_ne!(made.breakdowns, generated(8).unwrap().breakdowns);
-        assert_eq!(made.breakdowns.len(), 132);
+        assert_eq!(made.breakdowns.len(), 440);
         assert!(made.breakdowns.is_sorted_by_key(|made| made.at));
         let scale = f64::from(GENERATED) / profile::WEEKDAY.iter().sum::<f64>();
         for (hour, mean) in profile::WEEKDAY.iter().enumerate() {

@@ -52,8 +52,8 @@ pub(super) struct Arguments {
     /// Address and port to listen on.
     #[arg(long, value_name = "HOST:PORT")]
     bind: Option<String>,
-    /// How many times faster than life; 288 lives a day in five minutes.
-    #[arg(long, default_value_t = 288.0, value_name = "N", value_parser = speed)]
+    /// How many times faster than life; at 60 a minute is an hour, and trucks can be followed by eye.
+    #[arg(long, default_value_t = 60.0, value_name = "N", value_parser = speed)]
     speed: f64,
     /// Breakdowns of a real day: a CSV file, gzipped or not, with the columns ts_local, lat and lng.
     #[arg(long, value_name = "CSV[.gz]")]
@@ -70,7 +70,7 @@ pub(super) struct Arguments {
 }
 
 fn speed(text: &str) -> Result<f64, String> {
-    let speed: f64 = text.parse().map_err(|_| "a number such as 288".to_owned())?;
+    let speed: f64 = text.parse().map_err(|_| "a number such as 60".to_owned())?;
     if (0.1..=10_000.0).contains(&speed) { Ok(speed) } else { Err("0.1 to 10000".to_owned()) }
 }
 

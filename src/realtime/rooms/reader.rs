@@ -9,6 +9,7 @@ use tokio::sync::{Mutex, mpsc, oneshot};
 use crate::dispatch::channel::{self, Told};
 use crate::dispatch::{Dispatch, Error};
 use crate::journal::Channel;
+use crate::kernel::error::{DomainError as _, Fault};
 
 /// Facts of one channel read at a time.
 const SLICE: i64 = 64;
@@ -26,6 +27,9 @@ enum Ask {
     /// The facts after a number.
     Facts(Channel, i64, oneshot::Sender<Vec<Told>>),
 }
+
+/// A room that wants facts.
+type Facts = (Channel, i64, oneshot::Sender<Vec<Told>>);
 
 /// The database could not be read; the log says why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +95,9 @@ async fn together(waiting: &mut mpsc::Receiver<Ask>) -> Vec<Ask> {
         before = found;
         // the other rooms of this thread have their turn
         tokio::task::yield_now().await;
-        while let Ok(ask) = waiting.try_recv() {
+        while asks.len() < TOGETHER
+            && let Ok(ask) = waiting.try_recv()
+        {
             asks.push(ask);
         }
         found = asks.len();
@@ -107,14 +113,7 @@ async fn answer(dispatch: &Dispatch, asks: Vec<Ask>) -> Result<(), Error> {
             Ask::Facts(channel, after, answer) => facts.push((channel, after, answer)),
         }
     }
-    // a room that has ended meanwhile does not hear its answer
-    if !facts.is_empty() {
-        let wanted = facts.iter().map(|(channel, after, _)| (*channel, *after)).collect();
-        let told = channel::read(dispatch, wanted, SLICE).await?;
-        for ((_, _, answer), told) in facts.into_iter().zip(told) {
-            let _gone = answer.send(told);
-        }
-    }
+    tell(dispatch, facts).await?;
     if !starts.is_empty() {
         let wanted = starts.iter().map(|(channel, _)| *channel).collect();
         let last = channel::last_numbers(dispatch, wanted).await?;
@@ -123,4 +122,31 @@ async fn answer(dispatch: &Dispatch, asks: Vec<Ask>) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// Reads facts for rooms. What cannot be read of one channel, a defect of its own, keeps no other room from its facts.
+async fn tell(dispatch: &Dispatch, facts: Vec<Facts>) -> Result<(), Error> {
+    if facts.is_empty() {
+        return Ok(());
+    }
+    let wanted = facts.iter().map(|(channel, after, _)| (*channel, *after)).collect();
+    match channel::read(dispatch, wanted, SLICE).await {
+        Ok(told) => {
+            for ((_, _, answer), told) in facts.into_iter().zip(told) {
+                // a room that has ended meanwhile does not hear its answer
+                let _gone = answer.send(told);
+            }
+            Ok(())
+        }
+        Err(error) if facts.len() > 1 && matches!(error.fault(), Some(Fault::Internal(_))) => {
+            for one in facts {
+                let channel = one.0;
+                if let Err(error) = Box::pin(tell(dispatch, vec![one])).await {
+                    tracing::warn!(%error, ?channel, "a room cannot read its channel; it tries again");
+                }
+            }
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
 }

@@ -16,11 +16,13 @@ pub use model::{Analysis, AnalysisChange, NewAnalysis};
 pub use validate::validate;
 pub use write::write;
 
+use std::collections::HashMap;
+
 use crate::accounts::Identity;
 use crate::kernel::error::Fault;
 use crate::kernel::id::WorkOrderId;
 use crate::storage::Conn;
-use crate::workshop::orders::{Reach, view::seen_by};
+use crate::workshop::orders::{Reach, WorkOrder, view::seen_by};
 use crate::workshop::{Error, Workshop};
 
 const WORD: &str = "analysis";
@@ -45,4 +47,15 @@ pub async fn find(workshop: &Workshop, caller: Identity, id: WorkOrderId) -> Res
 /// The database's fault.
 pub(in crate::workshop) fn is_validated(conn: &mut Conn, order: WorkOrderId) -> Result<bool, Fault> {
     store::is_validated(conn, order)
+}
+
+/// The analyses of these orders.
+///
+/// # Errors
+/// The database's fault.
+pub(in crate::workshop) fn of_orders(
+    conn: &mut Conn,
+    orders: &[WorkOrder],
+) -> Result<HashMap<WorkOrderId, Analysis>, Fault> {
+    store::of_orders(conn, orders)
 }

@@ -1,5 +1,7 @@
 //! The queries on analyses.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde_json::json;
@@ -11,6 +13,7 @@ use crate::kernel::money::{Currency, Money};
 use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
 use crate::storage::schema::analyses as t;
+use crate::workshop::orders::WorkOrder;
 
 type Columns = (
     (t::order_id, t::mechanic_id, t::description, t::recommendation, t::images),
@@ -50,6 +53,16 @@ fn analysis(row: Row, currency: Currency) -> Result<Analysis, Fault> {
 pub(super) fn find(conn: &mut Conn, order: WorkOrderId, currency: Currency) -> Result<Option<Analysis>, Fault> {
     let row: Option<Row> = t::table.find(order.get()).select(COLUMNS).first(conn).optional()?;
     row.map(|row| analysis(row, currency)).transpose()
+}
+
+/// Those of these orders.
+pub(super) fn of_orders(conn: &mut Conn, orders: &[WorkOrder]) -> Result<HashMap<WorkOrderId, Analysis>, Fault> {
+    let currencies: HashMap<i64, Currency> =
+        orders.iter().map(|order| (order.id.get(), order.discount.currency)).collect();
+    let ids: Vec<i64> = currencies.keys().copied().collect();
+    let rows: Vec<Row> = t::table.filter(t::order_id.eq_any(ids)).select(COLUMNS).load(conn)?;
+    let read = rows.into_iter().filter_map(|row| currencies.get(&row.0.0).map(|currency| analysis(row, *currency)));
+    read.map(|analysis| analysis.map(|analysis| (analysis.order, analysis))).collect()
 }
 
 pub(super) fn is_validated(conn: &mut Conn, order: WorkOrderId) -> Result<bool, Fault> {

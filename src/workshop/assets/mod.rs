@@ -17,7 +17,7 @@ pub(in crate::workshop) mod store;
 pub use add::add;
 pub use change::change;
 pub use list::{find, list};
-pub use model::{Asset, AssetChange, Model, ModelChange, NewAsset, NewModel};
+pub use model::{Asset, AssetChange, MODEL_YEARS, Model, ModelChange, NewAsset, NewModel};
 pub use remove::remove;
 pub use store::{DeviceTypes, Fuels, Manufacturers, Models, VehicleClasses};
 

@@ -3,6 +3,9 @@
 use crate::kernel::id::{AccountId, AssetId, DeviceTypeId, FuelId, ManufacturerId, ModelId, VehicleClassId};
 use crate::kernel::time::Timestamp;
 
+/// The first and the last year in which a model may have been made first.
+pub const MODEL_YEARS: (i32, i32) = (1800, 2200);
+
 /// A model of a manufacturer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Model {

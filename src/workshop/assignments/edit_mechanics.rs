@@ -66,7 +66,7 @@ pub async fn revise_crew(
         .write(move |tx| {
             let found = edit_in(tx, caller, order, &change, zone)?;
             if let Some(status) = change.status {
-                orders::put_in(tx, caller, &found, status, Reach::Garage)?;
+                orders::put_in(tx, caller, (&found, None), status, Reach::Garage)?;
             }
             orders::held(tx, order)
         })

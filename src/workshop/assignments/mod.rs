@@ -15,6 +15,7 @@ mod model;
 mod remove;
 pub(in crate::workshop) mod store;
 mod view;
+mod within;
 
 pub use assign::assign;
 pub use close::close;
@@ -24,6 +25,7 @@ pub use model::{Assignment, AssignmentFilter, Kind, KindChange, NewAssignment, N
 pub use remove::{remove, take_back};
 pub use store::AssignmentKinds;
 pub use view::{crews, find, list, of_order, top};
+pub use within::{find_within, list_within, of_order_within};
 
 use crate::accounts::Identity;
 use crate::kernel::id::WorkOrderId;

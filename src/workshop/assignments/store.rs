@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::model::{Assignment, AssignmentFilter, Kind, KindChange, NewAssignment, NewKind, Purpose};
 use crate::kernel::error::Fault;
-use crate::kernel::id::{AccountId, AssignmentId, AssignmentKindId, CustomerId, MechanicId, WorkOrderId};
+use crate::kernel::id::{AccountId, AssignmentId, AssignmentKindId, MechanicId, WorkOrderId};
 use crate::kernel::page::PageRequest;
 use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
@@ -163,12 +163,12 @@ pub(super) fn find(conn: &mut Conn, id: AssignmentId) -> Result<Option<Assignmen
     row.map(assignment).transpose()
 }
 
-/// A page, newest first, with one row more than the limit when there are more; those of one customer's orders if `of` says
-/// so. Of deleted orders there are none.
+/// A page, newest first, with one row more than the limit when there are more; those of somebody's own orders, and what they
+/// were given, if `of` says so. Of deleted orders there are none.
 pub(super) fn page(
     conn: &mut Conn,
     filter: &AssignmentFilter,
-    of: Option<CustomerId>,
+    of: Option<AccountId>,
     request: PageRequest,
 ) -> Result<Vec<Assignment>, Fault> {
     let mut wanted = t::table
@@ -183,8 +183,8 @@ pub(super) fn page(
     if let Some(cursor) = request.cursor {
         wanted = wanted.filter(t::id.lt(cursor));
     }
-    if let Some(customer) = of {
-        wanted = wanted.filter(w::customer_id.eq(customer.get()));
+    if let Some(account) = of {
+        wanted = wanted.filter(w::customer_id.eq(account.get()).or(t::mechanic_id.eq(account.get())));
     }
     if let Some(order) = filter.order {
         wanted = wanted.filter(t::order_id.eq(order.get()));
@@ -203,9 +203,15 @@ pub(super) fn page(
 
 /// All of an order, in the order that they were made.
 pub(super) fn of_order(conn: &mut Conn, order: WorkOrderId) -> Result<Vec<Assignment>, Fault> {
+    of_orders(conn, &[order])
+}
+
+/// The same of these orders.
+pub(in crate::workshop) fn of_orders(conn: &mut Conn, orders: &[WorkOrderId]) -> Result<Vec<Assignment>, Fault> {
+    let ids: Vec<i64> = orders.iter().map(|order| order.get()).collect();
     let rows: Vec<Row> = t::table
         .left_join(kinds::table)
-        .filter(t::order_id.eq(order.get()))
+        .filter(t::order_id.eq_any(ids))
         .order(t::id)
         .select((t::all_columns, kinds::purpose.nullable()))
         .load(conn)?;

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::model::{Assignment, AssignmentFilter, Ranked};
 use super::store;
+use super::within::{find_within, list_within, of_order_within};
 use crate::accounts::{self, Card, Identity};
 use crate::kernel::id::{AccountId, AssignmentId, WorkOrderId};
 use crate::kernel::page::{Page, PageRequest};
-use crate::workshop::orders::{Reach, view::seen_by};
-use crate::workshop::people::Standing;
+use crate::workshop::orders::Reach;
 use crate::workshop::{Error, Workshop};
 
 /// One assignment, for whoever works in the garage and the customer of the order.
@@ -16,14 +16,7 @@ use crate::workshop::{Error, Workshop};
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotYours`].
 pub async fn find(workshop: &Workshop, caller: Identity, id: AssignmentId) -> Result<Assignment, Error> {
-    workshop
-        .work
-        .read(move |conn| {
-            let found = store::find(conn, id)?.ok_or(Error::NotFound("assignment"))?;
-            seen_by(conn, caller, found.order, Reach::Garage)?;
-            Ok(found)
-        })
-        .await
+    find_within(workshop, caller, id, Reach::Garage).await
 }
 
 /// Assignments, newest first: all for whoever works in the garage, else those of one's own orders.
@@ -36,15 +29,7 @@ pub async fn list(
     filter: AssignmentFilter,
     request: PageRequest,
 ) -> Result<Page<Assignment>, Error> {
-    workshop
-        .work
-        .read(move |conn| {
-            let inside = Standing::of(conn, caller)?.workshop_only().is_ok();
-            let of = (!inside).then(|| caller.account.as_customer());
-            let rows = store::page(conn, &filter, of, request)?;
-            Ok(Page::from_rows(rows, request.limit, |assignment| assignment.id.get()))
-        })
-        .await
+    list_within(workshop, caller, filter, Reach::Garage, request).await
 }
 
 /// Everybody whom an order was given, in that order, for whoever sees the order.
@@ -52,13 +37,7 @@ pub async fn list(
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotYours`].
 pub async fn of_order(workshop: &Workshop, caller: Identity, order: WorkOrderId) -> Result<Vec<Assignment>, Error> {
-    workshop
-        .work
-        .read(move |conn| {
-            seen_by(conn, caller, order, Reach::Garage)?;
-            Ok(store::of_order(conn, order)?)
-        })
-        .await
+    of_order_within(workshop, caller, order, Reach::Garage).await
 }
 
 /// Who was given each of these orders, each mechanic once, in the order of their ids; an order that nobody was given is

@@ -18,7 +18,9 @@ pub(in crate::workshop) mod store;
 
 pub use create::create;
 pub use list::{find, list};
-pub use model::{NewService, Service, ServiceChange, ServiceDetails, ServiceFilter};
+pub use model::{
+    MOST_KM, MOST_MINUTES, MOST_MONTHS, NewService, Service, ServiceChange, ServiceDetails, ServiceFilter,
+};
 pub use remove::remove;
 pub use revise::revise;
 pub use store::Categories;

@@ -8,6 +8,13 @@ use crate::kernel::id::{CategoryId, FuelId, ServiceId, VehicleClassId};
 use crate::kernel::money::Money;
 use crate::kernel::time::Timestamp;
 
+/// The most kilometres of a warranty.
+pub const MOST_KM: i32 = 10_000_000;
+/// The most months of a warranty.
+pub const MOST_MONTHS: i32 = 1200;
+/// The most minutes that a service may take.
+pub const MOST_MINUTES: i32 = 1_000_000;
+
 /// What is shown of a service and never asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -77,6 +84,27 @@ pub struct NewService {
 }
 
 impl NewService {
+    /// A service of which a first change says everything; `None` without a category or a title.
+    #[must_use]
+    pub fn said(change: ServiceChange) -> Option<Self> {
+        Some(Self {
+            category: change.category?,
+            title: change.title?,
+            description: change.description,
+            warranty_km: change.warranty_km,
+            warranty_months: change.warranty_months,
+            minutes: change.minutes,
+            difficulty: change.difficulty,
+            details: ServiceDetails {
+                works: change.works.unwrap_or_default(),
+                images: change.images.unwrap_or_default(),
+                symptoms: change.symptoms.unwrap_or_default(),
+            },
+            prices: change.prices.unwrap_or_default(),
+            fuels: change.fuels.unwrap_or_default(),
+        })
+    }
+
     /// A service of which nothing but its title is known.
     #[must_use]
     pub fn new(category: CategoryId, title: impl Into<String>) -> Self {

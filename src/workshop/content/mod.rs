@@ -19,3 +19,13 @@ pub struct Content {
     /// When it was last written.
     pub updated_at: Timestamp,
 }
+
+/// The longest name of a page in characters.
+pub const MAX_KEY: usize = 100;
+
+/// Whether this may be the name of a page.
+#[must_use]
+pub fn is_key(text: &str) -> bool {
+    let fine = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    !text.is_empty() && text.len() <= MAX_KEY && text.bytes().all(fine)
+}

@@ -7,8 +7,8 @@ use crate::kernel::error::Fault;
 use crate::kernel::id::{AccountId, CustomerId, WorkOrderId};
 use crate::storage::{Conn, dialect};
 use crate::tx::Tx;
-use crate::workshop::Error;
 use crate::workshop::assignments::store as assignments;
+use crate::workshop::{Error, people};
 
 /// How somebody stands to the garage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +56,10 @@ pub(in crate::workshop) struct Order {
 
 /// How this account stands to the garage now: a mechanic's flag may have changed since the token was made.
 pub(in crate::workshop) fn standing(conn: &mut Conn, who: Identity) -> Result<Standing, Fault> {
-    Ok(match who.role {
+    let by = people::Standing::of(conn, who)?;
+    Ok(match by.role {
         Role::Admin => Standing::Admin,
-        Role::Mechanic if store::is_staff(conn, who.account)? => Standing::Staff,
+        Role::Mechanic if by.is_staff => Standing::Staff,
         Role::Mechanic => Standing::Mechanic,
         Role::Assistant | Role::Customer => Standing::Outside,
     })

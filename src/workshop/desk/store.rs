@@ -1,13 +1,12 @@
-//! What the counter reads: rows of work orders and mechanics, changed elsewhere.
+//! What the counter reads: rows of work orders, changed elsewhere.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::Order;
 use crate::kernel::error::Fault;
-use crate::kernel::id::{AccountId, CustomerId, WorkOrderId};
+use crate::kernel::id::{CustomerId, WorkOrderId};
 use crate::storage::Conn;
-use crate::storage::schema::mechanics::dsl as m;
 use crate::storage::schema::work_orders::dsl as t;
 use crate::workshop::orders::Stage;
 
@@ -23,9 +22,4 @@ pub(super) fn find(conn: &mut Conn, id: WorkOrderId) -> Result<Option<Order>, Fa
         is_cancelled: stage == Stage::Cancelled,
         is_deleted: deleted_at.is_some(),
     }))
-}
-
-pub(super) fn is_staff(conn: &mut Conn, who: AccountId) -> Result<bool, Fault> {
-    let flag: Option<bool> = m::mechanics.find(who.get()).select(m::is_staff).first(conn).optional()?;
-    Ok(flag == Some(true))
 }

@@ -12,6 +12,7 @@
 
 mod access;
 mod correct;
+mod costs;
 mod decide;
 pub mod events;
 mod links;
@@ -24,6 +25,7 @@ mod withdraw;
 mod write;
 
 pub use correct::correct;
+pub use costs::{CostChange, NewCost, change_cost, cost, costs, note_cost, strike_cost};
 pub use decide::decide;
 pub(in crate::workshop) use decide::go_on_in;
 pub use links::{Asked, AskedState, Link, LinkId, Thing, decide_by_link, find_by_link, links, revoke_links, send_link};

@@ -16,23 +16,23 @@ use crate::tx::Tx;
 use crate::workshop::desk::Order;
 use crate::workshop::{Error, desk};
 
-type Columns = (
+pub(super) type Columns = (
     (t::id, t::order_id, t::kind, t::description, t::part_id, t::service_id),
     (t::quantity_milli, t::unit_minor, t::round, t::decision),
     (t::decided_at, t::decided_by, t::decided_via, t::created_by, t::version, t::created_at),
 );
-const COLUMNS: Columns = (
+pub(super) const COLUMNS: Columns = (
     (t::id, t::order_id, t::kind, t::description, t::part_id, t::service_id),
     (t::quantity_milli, t::unit_minor, t::round, t::decision),
     (t::decided_at, t::decided_by, t::decided_via, t::created_by, t::version, t::created_at),
 );
-type Row = (
+pub(super) type Row = (
     (i64, i64, String, String, Option<i64>, Option<i64>),
     (i64, i64, i32, String),
     (Option<NaiveDateTime>, Option<i64>, Option<String>, Option<i64>, i64, NaiveDateTime),
 );
 
-fn line(row: Row) -> Result<OrderLine, Fault> {
+pub(super) fn line(row: Row) -> Result<OrderLine, Fault> {
     let (
         (id, order, kind, description, part, service),
         (quantity_milli, unit_minor, round, decision),

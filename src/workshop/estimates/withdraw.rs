@@ -2,10 +2,12 @@
 
 use super::decide::go_on;
 use super::events::{LINE_WITHDRAWN, OfLine};
-use super::model::LineState;
+use super::model::{LineState, OrderLine};
 use super::{access, store};
 use crate::accounts::Identity;
 use crate::kernel::id::LineId;
+use crate::tx::Tx;
+use crate::workshop::desk::Order;
 use crate::workshop::{Error, Workshop};
 
 /// Withdraws an open line, if it is still at `version`; by a mechanic who has or had the order, or the counter.
@@ -21,19 +23,23 @@ pub async fn withdraw(workshop: &Workshop, who: Identity, id: LineId, version: O
             let (order, line) = store::take(tx, id)?;
             access::may_write(tx.conn(), who, &order)?;
             match line.state {
-                LineState::Withdrawn => return Ok(()),
-                LineState::Approved | LineState::Declined => return Err(Error::Frozen("line")),
-                LineState::Open if version.is_some_and(|version| version != line.version) => {
-                    return Err(Error::Changed);
-                }
-                LineState::Open => {}
+                LineState::Withdrawn => Ok(()),
+                LineState::Open if version.is_some_and(|version| version != line.version) => Err(Error::Changed),
+                LineState::Open | LineState::Approved | LineState::Declined => withdraw_in(tx, who, (&order, &line)),
             }
-            let now = tx.now();
-            if !store::decide(tx.conn(), id, LineState::Withdrawn, (None, Some(who.account)), now)? {
-                return Err(Error::Changed);
-            }
-            tx.emit(OfLine::event(order.id, LINE_WITHDRAWN, id));
-            go_on(tx, &order)
         })
         .await
+}
+
+/// The same for a line whose order is in hand, whoever asks.
+pub(super) fn withdraw_in(tx: &mut Tx<'_>, who: Identity, (order, line): (&Order, &OrderLine)) -> Result<(), Error> {
+    if line.state != LineState::Open {
+        return Err(Error::Frozen("line"));
+    }
+    let now = tx.now();
+    if !store::decide(tx.conn(), line.id, LineState::Withdrawn, (None, Some(who.account)), now)? {
+        return Err(Error::Changed);
+    }
+    tx.emit(OfLine::event(order.id, LINE_WITHDRAWN, line.id));
+    go_on(tx, order)
 }

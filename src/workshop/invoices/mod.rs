@@ -11,6 +11,7 @@
 
 mod access;
 mod charge;
+mod claims;
 mod draft;
 pub mod events;
 pub(in crate::workshop) mod issue;
@@ -22,6 +23,7 @@ mod view;
 mod void;
 
 pub(in crate::workshop) use charge::{charge_in, gross_of_approved_in};
+pub use claims::{ClaimChange, NewClaim, change_claim, claim, claims, drop_claim, find_claim};
 pub use draft::{Statement, discard, draft, restate, state};
 pub use issue::{bill, issue};
 pub use model::{Basis, BilledLine, Invoice, InvoiceState, Number};

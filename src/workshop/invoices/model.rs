@@ -110,6 +110,16 @@ pub struct Invoice {
     pub version: i64,
     /// When it was drafted.
     pub created_at: Timestamp,
+    /// The date that somebody gave it; in law it is from the day on which it was issued.
+    pub dated_at: Option<Timestamp>,
+}
+
+impl Invoice {
+    /// Its date: as somebody gave it, else when it was issued, else when it was drafted.
+    #[must_use]
+    pub fn dated(&self) -> Timestamp {
+        self.dated_at.or(self.issued_at).unwrap_or(self.created_at)
+    }
 }
 
 /// A line as the invoice has it.

@@ -98,24 +98,30 @@ pub(super) fn rates(conn: &mut Conn) -> Result<Vec<RateSet>, Fault> {
 type Columns = (
     (t::id, t::order_id, w::customer_id, t::basis, t::state, t::series, t::number),
     (t::tax_basis_points, t::net_minor, t::tax_minor, t::gross_minor, t::currency),
-    (t::issued_at, t::voided_at, t::void_reason, t::paid_at, t::version, t::created_at),
+    (t::issued_at, t::voided_at, t::void_reason, t::paid_at, t::version, t::created_at, t::dated_at),
 );
 const COLUMNS: Columns = (
     (t::id, t::order_id, w::customer_id, t::basis, t::state, t::series, t::number),
     (t::tax_basis_points, t::net_minor, t::tax_minor, t::gross_minor, t::currency),
-    (t::issued_at, t::voided_at, t::void_reason, t::paid_at, t::version, t::created_at),
+    (t::issued_at, t::voided_at, t::void_reason, t::paid_at, t::version, t::created_at, t::dated_at),
 );
-type Row = (
-    (i64, i64, i64, String, String, Option<String>, Option<i64>),
-    (i32, i64, i64, i64, String),
-    (Option<NaiveDateTime>, Option<NaiveDateTime>, Option<String>, Option<NaiveDateTime>, i64, NaiveDateTime),
+/// Issued, voided, why, paid, version, drafted, dated.
+type Dates = (
+    Option<NaiveDateTime>,
+    Option<NaiveDateTime>,
+    Option<String>,
+    Option<NaiveDateTime>,
+    i64,
+    NaiveDateTime,
+    Option<NaiveDateTime>,
 );
+type Row = ((i64, i64, i64, String, String, Option<String>, Option<i64>), (i32, i64, i64, i64, String), Dates);
 
 fn invoice(row: Row) -> Result<Invoice, Fault> {
     let (
         (id, order, customer, basis, state, series, number),
         (basis_points, net_minor, tax_minor, gross_minor, currency),
-        (issued_at, voided_at, void_reason, paid_at, version, created_at),
+        (issued_at, voided_at, void_reason, paid_at, version, created_at, dated_at),
     ) = row;
     Ok(Invoice {
         id: InvoiceId::new(id),
@@ -133,6 +139,7 @@ fn invoice(row: Row) -> Result<Invoice, Fault> {
         paid_at: paid_at.map(Timestamp::from_naive),
         version,
         created_at: Timestamp::from_naive(created_at),
+        dated_at: dated_at.map(Timestamp::from_naive),
     })
 }
 
@@ -184,6 +191,9 @@ pub(super) fn page(
     }
     if let Some(state) = filter.state {
         wanted = wanted.filter(t::state.eq(state.word()));
+    }
+    if filter.but_void {
+        wanted = wanted.filter(t::state.ne(InvoiceState::Void.word()));
     }
     match filter.paid {
         Some(true) => wanted = wanted.filter(t::paid_at.is_not_null()),
@@ -303,6 +313,13 @@ pub(super) fn void(conn: &mut Conn, id: InvoiceId, reason: &str, now: Timestamp)
         ))
         .execute(conn)?;
     Ok(changed == 1)
+}
+
+/// Gives an invoice a date.
+pub(super) fn set_dated(conn: &mut Conn, id: InvoiceId, at: Timestamp) -> Result<(), Fault> {
+    let here = t::invoices.find(id.get());
+    diesel::update(here).set((t::dated_at.eq(at.naive()), t::version.eq(t::version + 1))).execute(conn)?;
+    Ok(())
 }
 
 /// Marks an issued invoice as paid at a time, or as not paid.

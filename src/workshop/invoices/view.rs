@@ -28,6 +28,8 @@ pub struct InvoiceFilter {
     pub state: Option<InvoiceState>,
     /// Whether everything is paid.
     pub paid: Option<bool>,
+    /// Leaving out what counts no longer.
+    pub but_void: bool,
 }
 
 pub(in crate::workshop) fn load(conn: &mut Conn, id: InvoiceId) -> Result<Bill, Error> {

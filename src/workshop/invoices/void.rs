@@ -5,12 +5,13 @@ use serde_json::json;
 use super::access;
 use super::draft::take;
 use super::events::Voided;
-use super::model::InvoiceState;
+use super::model::{Invoice, InvoiceState};
 use super::store;
 use super::view::{self, Bill};
 use crate::accounts::Identity;
 use crate::audit;
 use crate::kernel::id::InvoiceId;
+use crate::tx::Tx;
 use crate::workshop::{Error, Workshop};
 
 /// Voids an issued invoice; row and number stay, and another one may be drafted. What was paid stays with the order, and
@@ -38,14 +39,19 @@ pub async fn void(
                 }
                 InvoiceState::Issued => {}
             }
-            let now = tx.now();
-            if !store::void(tx.conn(), id, &reason, now)? {
-                return Err(Error::Changed);
-            }
-            tx.emit(Voided::event(&found));
-            let object = audit::Object { kind: "invoice", id: id.get() };
-            audit::record(tx, &audit::Line::about("invoice.voided", object).with(json!({"reason": reason})))?;
+            void_in(tx, &found, &reason)?;
             view::load(tx.conn(), id)
         })
         .await
+}
+
+/// The same for an invoice that is in hand and issued, whoever asks.
+pub(super) fn void_in(tx: &mut Tx<'_>, found: &Invoice, reason: &str) -> Result<(), Error> {
+    let now = tx.now();
+    if !store::void(tx.conn(), found.id, reason, now)? {
+        return Err(Error::Changed);
+    }
+    tx.emit(Voided::event(found));
+    let object = audit::Object { kind: "invoice", id: found.id.get() };
+    Ok(audit::record(tx, &audit::Line::about("invoice.voided", object).with(json!({"reason": reason})))?)
 }

@@ -40,9 +40,7 @@ pub async fn cancel(
     (id, version): (WorkOrderId, Option<i64>),
     key: Option<RequestKey>,
 ) -> Result<CalledOff, Error> {
-    let fee = workshop.cancellation_fee()?;
-    let series = workshop.settings.invoice_series.clone();
-    let description = words(workshop.language, "line-cancellation-fee", &[]).unwrap_or_default();
+    let terms = Terms::of(workshop)?;
     workshop
         .work
         .write(move |tx| {
@@ -50,14 +48,8 @@ pub async fn cancel(
             Standing::of(tx.conn(), caller)?.own_or_staff(order.customer)?;
             let first = |tx: &mut Tx<'_>| {
                 order.at_version(version)?;
-                let due = fee_of(tx, &order, fee)?;
-                step(tx, &order, (Stage::Cancelled, Mover::Flow), Some(caller.account))?;
-                if due.minor == 0 {
-                    return Ok((0, called_off(tx, id, None)?));
-                }
-                let invoice = invoices::charge_in(tx, id, due, &description, &series)?;
-                tx.emit(Charged::event(id, invoice.get(), due.minor));
-                Ok((invoice.get(), called_off(tx, id, Some(invoice))?))
+                let invoice = call_off_in(tx, caller, &order, &terms)?;
+                Ok((invoice.map_or(0, InvoiceId::get), called_off(tx, id, invoice)?))
             };
             // what is remembered is the invoice of the fee
             tx.once(key.as_ref(), first, |tx, invoice| {
@@ -65,6 +57,41 @@ pub async fn cancel(
             })
         })
         .await
+}
+
+/// What calling off costs, and how that is written on an invoice.
+#[derive(Debug, Clone)]
+pub(super) struct Terms {
+    fee: Money,
+    series: String,
+    description: String,
+}
+
+impl Terms {
+    pub(super) fn of(workshop: &Workshop) -> Result<Self, Fault> {
+        Ok(Self {
+            fee: workshop.cancellation_fee()?,
+            series: workshop.settings.invoice_series.clone(),
+            description: words(workshop.language, "line-cancellation-fee", &[]).unwrap_or_default(),
+        })
+    }
+}
+
+/// Calls off an order that is in hand; the invoice of the fee, if there is one to pay.
+pub(super) fn call_off_in(
+    tx: &mut Tx<'_>,
+    caller: Identity,
+    order: &WorkOrder,
+    terms: &Terms,
+) -> Result<Option<InvoiceId>, Error> {
+    let due = fee_of(tx, order, terms.fee)?;
+    step(tx, order, (Stage::Cancelled, Mover::Flow), Some(caller.account))?;
+    if due.minor == 0 {
+        return Ok(None);
+    }
+    let invoice = invoices::charge_in(tx, order.id, due, &terms.description, &terms.series)?;
+    tx.emit(Charged::event(order.id, invoice.get(), due.minor));
+    Ok(Some(invoice))
 }
 
 fn called_off(tx: &mut Tx<'_>, id: WorkOrderId, fee: Option<InvoiceId>) -> Result<CalledOff, Error> {

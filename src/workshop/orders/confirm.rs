@@ -66,7 +66,8 @@ pub async fn confirm(
         .await
 }
 
-fn confirm_in(tx: &mut Tx<'_>, caller: Identity, order: &WorkOrder, choice: &Choice) -> Result<(), Error> {
+/// The same for an order that is in hand.
+pub(super) fn confirm_in(tx: &mut Tx<'_>, caller: Identity, order: &WorkOrder, choice: &Choice) -> Result<(), Error> {
     let is_analysed = order.stage == Stage::Analysed && analysis::is_validated(tx.conn(), order.id)?;
     if !is_analysed || order.payment_mode.is_some() {
         return Err(Error::WrongStage);

@@ -10,9 +10,11 @@
 //! * A tow opens one order, however often it is told of.
 
 mod access;
+mod amend;
 mod begin_work;
 mod cancel;
 mod confirm;
+mod confirm_online;
 pub mod events;
 mod model;
 mod open;
@@ -28,9 +30,11 @@ mod tow;
 pub(in crate::workshop) mod view;
 
 pub use access::Reach;
+pub use amend::{Amendment, amend};
 pub(in crate::workshop) use begin_work::{begin_when_paid_in, begin_work_in};
 pub use cancel::{CalledOff, cancel};
 pub use confirm::{Choice, Confirmation, confirm};
+pub use confirm_online::{OnlineConfirmation, confirm_online};
 pub use model::{NewOrder, OrderChange, OrderFilter, OrderedService, Origin, PaymentMode, WorkOrder};
 pub use open::open;
 pub use photos::{OrderPhoto, attach_photo, photos};

@@ -9,6 +9,7 @@ use crate::kernel::id::{AssetId, AssistanceId, CustomerId, MechanicId, PlaceId, 
 use crate::kernel::money::Money;
 use crate::kernel::time::Timestamp;
 use crate::workshop::Error;
+use crate::workshop::moment::{day_of, moment};
 
 /// Which door a work order came through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +116,8 @@ pub struct WorkOrder {
     pub time_slot: Option<TimeSlotId>,
     /// The day that the customer chose.
     pub service_date: Option<NaiveDate>,
+    /// The instant that they named; counts while its day is that day.
+    pub requested_at: Option<Timestamp>,
     /// Vehicle identification number, as somebody wrote it.
     pub vin: Option<String>,
     /// A number that another list of problems knows.
@@ -144,6 +147,13 @@ pub struct WorkOrder {
 }
 
 impl WorkOrder {
+    /// For when it was asked: the instant that somebody named, else the beginning of the day that they chose, else when it was
+    /// opened.
+    #[must_use]
+    pub fn requested(&self) -> Timestamp {
+        self.service_date.map_or(self.created_at, |day| moment(day, self.requested_at))
+    }
+
     /// What somebody says that it costs less the discount, never below zero.
     #[must_use]
     pub fn total(&self) -> Option<Money> {
@@ -195,6 +205,8 @@ pub struct NewOrder {
     pub time_slot: Option<TimeSlotId>,
     /// The day.
     pub service_date: Option<NaiveDate>,
+    /// The instant; says the day too, where that is not said.
+    pub requested_at: Option<Timestamp>,
     /// Vehicle identification number.
     pub vin: Option<String>,
     /// A number that another list of problems knows.
@@ -223,6 +235,7 @@ impl NewOrder {
             pickup_type: None,
             time_slot: None,
             service_date: None,
+            requested_at: None,
             vin: None,
             problem_ref: None,
             cost_minor: None,
@@ -232,6 +245,11 @@ impl NewOrder {
         }
     }
 
+    /// The day.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        self.service_date.or_else(|| self.requested_at.map(day_of))
+    }
+
     /// Whether it says what only the garage can know.
     pub(super) fn is_privileged(&self) -> bool {
         self.discount_minor != 0 || self.estimated_completion.is_some() || self.status != Status::Pending
@@ -239,7 +257,7 @@ impl NewOrder {
 }
 
 /// What to change of an order; `None` leaves it as it is, `Some(None)` empties it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OrderChange {
     /// In a few words.
     pub title: Option<String>,
@@ -257,11 +275,23 @@ pub struct OrderChange {
     pub vin: Option<Option<String>>,
     /// The day.
     pub service_date: Option<Option<NaiveDate>>,
+    /// The instant; says the day too, where that is not said.
+    pub requested_at: Option<Timestamp>,
     /// A number that another list of problems knows.
     pub problem_ref: Option<Option<i64>>,
 }
 
 impl OrderChange {
+    /// Whether nothing is to be changed.
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The day.
+    pub(super) fn day(&self) -> Option<Option<NaiveDate>> {
+        self.service_date.or_else(|| self.requested_at.map(|at| Some(day_of(at))))
+    }
+
     /// Whether it says what only the garage can know.
     pub(super) fn is_privileged(&self) -> bool {
         self.cost_minor.is_some() || self.discount_minor.is_some() || self.estimated_completion.is_some()

@@ -28,10 +28,7 @@ pub async fn set_status(
         .work
         .write(move |tx| {
             let order = held(tx, id)?;
-            let by = Standing::of(tx.conn(), caller)?;
-            access::may_move(tx.conn(), &by, &order, reach)?;
-            order.at_version(version)?;
-            put_in(tx, caller, &order, status, reach)?;
+            put_in(tx, caller, (&order, version), status, reach)?;
             store::find(tx.conn(), id)?.ok_or(Error::NotFound("work order"))
         })
         .await
@@ -41,12 +38,13 @@ pub async fn set_status(
 pub(in crate::workshop) fn put_in(
     tx: &mut Tx<'_>,
     caller: Identity,
-    order: &WorkOrder,
+    (order, version): (&WorkOrder, Option<i64>),
     status: Status,
     reach: Reach,
 ) -> Result<(), Error> {
     let by = Standing::of(tx.conn(), caller)?;
     access::may_move(tx.conn(), &by, order, reach)?;
+    order.at_version(version)?;
     let next = status.by_hand();
     if order.stage.may_become(next, Mover::Counter) {
         step(tx, order, (next, Mover::Counter), Some(caller.account))?;

@@ -20,6 +20,7 @@ type Row = (
     (i64, i64, Option<i64>, String, String, Option<String>, String, Option<String>),
     (Option<i64>, Option<NaiveDate>, Option<String>, Option<i64>, Option<i64>, i64, String, Option<String>),
     (Option<NaiveDateTime>, Option<NaiveDateTime>, Option<i64>, Option<i64>, i64, NaiveDateTime, NaiveDateTime),
+    Option<NaiveDateTime>,
 );
 type Columns = (
     (t::id, t::customer_id, t::asset_id, t::stage, t::title, t::note, t::origin, t::pickup_type),
@@ -42,6 +43,7 @@ type Columns = (
         t::created_at,
         t::updated_at,
     ),
+    t::requested_at,
 );
 const COLUMNS: Columns = (
     (t::id, t::customer_id, t::asset_id, t::stage, t::title, t::note, t::origin, t::pickup_type),
@@ -64,6 +66,7 @@ const COLUMNS: Columns = (
         t::created_at,
         t::updated_at,
     ),
+    t::requested_at,
 );
 
 /// An order without its services.
@@ -72,6 +75,7 @@ fn order(row: Row) -> Result<WorkOrder, Fault> {
         (id, customer, asset, stage, title, note, origin, pickup_type),
         (time_slot, service_date, vin, problem_ref, cost, discount, currency, mode),
         (estimated_completion, completed_at, assistance, place, version, created_at, updated_at),
+        requested_at,
     ) = row;
     let unreadable = |what: &str| Fault::internal(format!("work order {id} has an unknown {what}"));
     let currency = Currency::parse(&currency).ok_or_else(|| unreadable("currency"))?;
@@ -87,6 +91,7 @@ fn order(row: Row) -> Result<WorkOrder, Fault> {
         pickup_type,
         time_slot: time_slot.map(TimeSlotId::new),
         service_date,
+        requested_at: requested_at.map(Timestamp::from_naive),
         vin,
         problem_ref,
         cost: cost.map(|cost| Money::new(cost, currency)),
@@ -195,7 +200,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewOrder, begin: &Beginning) -> Resu
                 t::origin.eq(new.origin.word()),
                 t::pickup_type.eq(&new.pickup_type),
                 t::time_slot_id.eq(new.time_slot.map(TimeSlotId::get)),
-                t::service_date.eq(new.service_date),
+                t::service_date.eq(new.day()),
                 t::vin.eq(&new.vin),
             ),
             (
@@ -210,6 +215,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewOrder, begin: &Beginning) -> Resu
                 t::created_at.eq(begin.now.naive()),
                 t::updated_at.eq(begin.now.naive()),
             ),
+            t::requested_at.eq(new.requested_at.map(Timestamp::naive)),
         ))
         .returning(t::id)
         .get_result(conn)?;
@@ -258,7 +264,8 @@ pub(super) fn update(
             change.discount_minor.map(|discount| t::discount_minor.eq(discount)),
             change.estimated_completion.map(|at| t::estimated_completion.eq(at.map(Timestamp::naive))),
             change.vin.as_ref().map(|vin| t::vin.eq(vin.as_deref())),
-            change.service_date.map(|day| t::service_date.eq(day)),
+            change.day().map(|day| t::service_date.eq(day)),
+            change.requested_at.map(|at| t::requested_at.eq(at.naive())),
             change.problem_ref.map(|number| t::problem_ref.eq(number)),
             t::version.eq(t::version + 1),
             t::updated_at.eq(now.naive()),

@@ -5,6 +5,7 @@ use super::model::{OrderFilter, WorkOrder};
 use super::store;
 use crate::accounts::Identity;
 use crate::journal::{self, Channel, Event};
+use crate::kernel::error::Fault;
 use crate::kernel::id::WorkOrderId;
 use crate::kernel::page::{Page, PageRequest};
 use crate::kernel::time::Timestamp;
@@ -63,14 +64,20 @@ pub async fn list(
     reach: Reach,
     request: PageRequest,
 ) -> Result<Page<WorkOrder>, Error> {
-    workshop
-        .work
-        .read(move |conn| {
-            let scope = access::scope(&Standing::of(conn, caller)?, reach);
-            let (rows, total) = store::page(conn, scope, &filter, request)?;
-            Ok(Page::from_rows(rows, request.limit, |order| order.id.get()).of(total))
-        })
-        .await
+    workshop.work.read(move |conn| Ok(page_in(conn, caller, &filter, reach, request)?)).await
+}
+
+/// The same on a connection.
+pub(in crate::workshop) fn page_in(
+    conn: &mut Conn,
+    caller: Identity,
+    filter: &OrderFilter,
+    reach: Reach,
+    request: PageRequest,
+) -> Result<Page<WorkOrder>, Fault> {
+    let scope = access::scope(&Standing::of(conn, caller)?, reach);
+    let (rows, total) = store::page(conn, scope, filter, request)?;
+    Ok(Page::from_rows(rows, request.limit, |order| order.id.get()).of(total))
 }
 
 /// Everything that has happened to an order, oldest first, for whoever sees it. The cursor is a fact's number.

@@ -60,8 +60,13 @@ pub(in crate::workshop) fn confirm_in(
         return if same { Ok(Confirmed { payment: begun, again: true }) } else { Err(Error::Exists("payment")) };
     }
     // before it counts: how much of it is too much
-    let balance = balance_of(tx.conn(), begun.order, None)?;
-    let gross_minor = balance.gross_minor.or(expected_in(tx, begun.order)?);
+    let stated = store::stated_of(tx.conn(), &begun)?;
+    let balance = balance_of(tx.conn(), begun.order, stated)?;
+    let gross_minor = match stated {
+        // one that was voided since leaves nothing to pay
+        Some(_) => Some(balance.gross_minor.unwrap_or(0)),
+        None => balance.gross_minor.or(expected_in(tx, begun.order)?),
+    };
     let excess = Balance { gross_minor, ..balance }.excess_of(begun.amount.minor);
     let now = tx.now();
     if tx.attempt(|conn| store::pay(conn, begun.id, &callback.payment, now))?.is_err() {
@@ -73,7 +78,7 @@ pub(in crate::workshop) fn confirm_in(
         store::insert_refund(tx.conn(), begun.id, back, (Some(MORE_THAN_LEFT), None), now)?;
         tx.emit(Refunded::event(begun.order, begun.id, back));
     }
-    settle(tx, begun.order, None)?;
+    settle(tx, begun.order, stated)?;
     let received = received_in(tx.conn(), begun.order)?;
     orders::begin_when_paid_in(tx, begun.order, received)?;
     Ok(Confirmed { payment: store::load(tx.conn(), begun.id)?, again: false })

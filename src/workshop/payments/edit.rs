@@ -5,12 +5,13 @@ use serde_json::json;
 use super::access;
 use super::events::Corrected;
 use super::model::{Payment, PaymentChange};
-use super::settle::{balance_of, received_in, settle};
+use super::settle::{balance_of, received_in, settle, stated_id};
 use super::store;
 use crate::accounts::Identity;
 use crate::audit;
 use crate::kernel::id::{InvoiceId, PaymentId};
 use crate::tx::Tx;
+use crate::workshop::invoices::Invoice;
 use crate::workshop::{Error, Workshop, desk, orders};
 
 /// Changes what is recorded, if it is still at `version`. What the provider has signed stays as it is.
@@ -73,15 +74,37 @@ pub async fn remove(workshop: &Workshop, who: Identity, id: PaymentId, version: 
         .write(move |tx| {
             access::may_correct(tx.conn(), who)?;
             let (found, stated) = take_recorded(tx, id, version)?;
-            if found.refunded.minor > 0 {
-                return Err(Error::InUse("payment"));
-            }
-            store::delete(tx.conn(), id)?;
-            tx.emit(Corrected::removed(found.order, id));
-            record_audit(tx, "payment.removed", &found)?;
+            remove_in(tx, &found)?;
             settle(tx, found.order, stated)
         })
         .await
+}
+
+fn remove_in(tx: &mut Tx<'_>, found: &Payment) -> Result<(), Error> {
+    if found.refunded.minor > 0 {
+        return Err(Error::InUse("payment"));
+    }
+    store::delete(tx.conn(), found.id)?;
+    tx.emit(Corrected::removed(found.order, found.id));
+    record_audit(tx, "payment.removed", found)
+}
+
+/// Somebody says that a stated invoice, which is in hand, is not paid after all: what was recorded for it was wrong. What the
+/// provider has signed, and what has gone back, stays.
+///
+/// # Errors
+/// [`Error::NotAllowed`]; [`Error::Frozen`]: made from lines, or paid online; [`Error::InUse`].
+pub(in crate::workshop) fn take_back_in(tx: &mut Tx<'_>, who: Identity, invoice: &Invoice) -> Result<(), Error> {
+    access::may_correct(tx.conn(), who)?;
+    let Some(stated) = stated_id(invoice) else { return Err(Error::Frozen("invoice")) };
+    let come = store::of(tx.conn(), invoice.order, Some(stated))?.into_iter().filter(|payment| payment.state.counts());
+    for payment in come.collect::<Vec<_>>() {
+        if payment.provider_order.is_some() {
+            return Err(Error::Frozen("payment"));
+        }
+        remove_in(tx, &payment)?;
+    }
+    settle(tx, invoice.order, Some(stated))
 }
 
 /// Takes a payment that was recorded by hand, and its order, in hand.

@@ -7,6 +7,7 @@
 //! * A signed callback does its work once, however often it comes; one that is not signed changes nothing.
 
 mod access;
+mod begin_on_delivery;
 pub(in crate::workshop) mod confirm;
 mod edit;
 pub mod events;
@@ -20,12 +21,15 @@ pub(in crate::workshop) mod settle;
 mod store;
 mod view;
 
+pub use begin_on_delivery::begin_on_delivery;
 pub use confirm::{Callback, Confirmed, MORE_THAN_LEFT, confirm};
+pub(in crate::workshop) use edit::take_back_in;
 pub use edit::{edit, remove};
 pub use model::{Balance, NewPayment, Payment, PaymentChange, PaymentState, Refund};
 pub use on_delivery::take_on_delivery;
 pub use online::{abandon, begin};
 pub use provider::{LocalRazorpay, OnlinePayments, ProviderOrder};
+pub(in crate::workshop) use record::settle_in_full_in;
 pub use record::{record, settle_in_full};
 pub use refund::refund;
 pub(in crate::workshop) use settle::{is_paid_in, received_in};

@@ -31,14 +31,7 @@ pub async fn take_on_delivery(
     workshop
         .work
         .write(move |tx| {
-            let order = orders::held(tx, id)?;
-            let inside = desk::standing(tx.conn(), who)?;
-            if !inside.is_inside() {
-                return Err(Error::NotAllowed);
-            }
-            if !inside.keeps_counter() {
-                assignments::latest_of(tx, id, who)?;
-            }
+            let order = held_at_the_door(tx, who, id)?;
             let first = |tx: &mut Tx<'_>| {
                 let taken = take(tx, who, &order, (&method, &series))?;
                 let last = taken.last().ok_or(Error::Overpaid)?.id.get();
@@ -50,12 +43,42 @@ pub async fn take_on_delivery(
         .await
 }
 
+/// Takes an order in hand for the counter, or for the mechanic who was given it last.
+pub(super) fn held_at_the_door(tx: &mut Tx<'_>, who: Identity, id: WorkOrderId) -> Result<WorkOrder, Error> {
+    let order = orders::held(tx, id)?;
+    let inside = desk::standing(tx.conn(), who)?;
+    if !inside.is_inside() {
+        return Err(Error::NotAllowed);
+    }
+    if !inside.keeps_counter() {
+        assignments::latest_of(tx, id, who)?;
+    }
+    Ok(order)
+}
+
 fn take(
     tx: &mut Tx<'_>,
     who: Identity,
     order: &WorkOrder,
     (method, series): (&str, &str),
 ) -> Result<Vec<Payment>, Error> {
+    let mut taken = Vec::new();
+    for (stated, amount) in due_in(tx, order, series)? {
+        let method = method.to_owned();
+        let new = NewPayment { order: order.id, stated, method, amount, state: None, due: None, reference: None };
+        let id = record_in(tx, &new, who)?;
+        taken.push(store::load(tx.conn(), id)?);
+    }
+    Ok(taken)
+}
+
+/// What is left to pay at the door of an order that is in hand: for its own invoice, which is issued if it was not, or for
+/// stated ones.
+pub(super) fn due_in(
+    tx: &mut Tx<'_>,
+    order: &WorkOrder,
+    series: &str,
+) -> Result<Vec<(Option<InvoiceId>, Money)>, Error> {
     let currency = order.discount.currency;
     let due: Vec<Option<InvoiceId>> = match order.stage {
         _ if order.payment_mode != Some(PaymentMode::Offline) => return Err(Error::WrongStage),
@@ -76,22 +99,12 @@ fn take(
         | Stage::Completed
         | Stage::Delivered => return Err(Error::WrongStage),
     };
-    let mut taken = Vec::new();
+    let mut left = Vec::new();
     for stated in due {
         let rest = balance_of(tx.conn(), order.id, stated)?.rest_minor().unwrap_or(0);
         if rest > 0 {
-            let new = NewPayment {
-                order: order.id,
-                stated,
-                method: method.to_owned(),
-                amount: Money::new(rest, currency),
-                state: None,
-                due: None,
-                reference: None,
-            };
-            let id = record_in(tx, &new, who)?;
-            taken.push(store::load(tx.conn(), id)?);
+            left.push((stated, Money::new(rest, currency)));
         }
     }
-    Ok(taken)
+    Ok(left)
 }

@@ -6,7 +6,7 @@ use super::provider::ProviderOrder;
 use super::settle::{balance_of, expected_in};
 use super::store;
 use crate::accounts::Identity;
-use crate::kernel::id::{AccountId, PaymentId, WorkOrderId};
+use crate::kernel::id::{AccountId, InvoiceId, PaymentId, WorkOrderId};
 use crate::kernel::money::Money;
 use crate::storage::Conn;
 use crate::tx::Tx;
@@ -38,7 +38,7 @@ pub async fn begin(
         .write(move |tx| {
             let found = desk::take(tx, order)?;
             access::may_pay(tx.conn(), who, &found)?;
-            let id = begin_in(tx, order, amount, &announced, Some(who.account))?;
+            let id = begin_in(tx, (order, None), amount, &announced, Some(who.account))?;
             store::load(tx.conn(), id)
         })
         .await
@@ -50,10 +50,10 @@ fn rest(conn: &mut Conn, order: WorkOrderId) -> Result<Money, Error> {
     Ok(Money::new(rest, balance.currency))
 }
 
-/// The same inside a transaction, whoever asks, with what the provider was told already.
+/// The same inside a transaction, whoever asks, with what the provider was told already; for a stated invoice or for the order.
 pub(in crate::workshop) fn begin_in(
     tx: &mut Tx<'_>,
-    order: WorkOrderId,
+    (order, stated): (WorkOrderId, Option<InvoiceId>),
     amount: Money,
     announced: &ProviderOrder,
     by: Option<AccountId>,
@@ -62,14 +62,18 @@ pub(in crate::workshop) fn begin_in(
     if amount.minor <= 0 {
         return Err(Error::Invalid("amount"));
     }
-    let balance = balance_of(tx.conn(), order, None)?;
+    let balance = balance_of(tx.conn(), order, stated)?;
+    if stated.is_some() && balance.invoice.is_none() {
+        return Err(Error::NotIssued);
+    }
     balance.with(amount.minor)?;
-    if expected_in(tx, order)?.is_some_and(|gross| balance.received_minor.saturating_add(amount.minor) > gross) {
+    let expected = if stated.is_none() { expected_in(tx, order)? } else { None };
+    if expected.is_some_and(|gross| balance.received_minor.saturating_add(amount.minor) > gross) {
         return Err(Error::Overpaid);
     }
     let new = NewPayment {
         order,
-        stated: None,
+        stated,
         method: ONLINE.to_owned(),
         amount,
         state: Some(PaymentState::Created),

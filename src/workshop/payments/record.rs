@@ -7,7 +7,7 @@ use super::settle::{balance_of, received_in, settle, stated_id};
 use super::store;
 use crate::accounts::Identity;
 use crate::kernel::id::{InvoiceId, PaymentId};
-use crate::kernel::money::Money;
+use crate::kernel::money::{Currency, Money};
 use crate::kernel::request_key::RequestKey;
 use crate::tx::Tx;
 use crate::workshop::invoices::{InvoiceState, issue, store as invoices};
@@ -79,39 +79,45 @@ pub async fn settle_in_full(
     method: String,
 ) -> Result<(), Error> {
     let (series, currency) = (workshop.settings.invoice_series.clone(), workshop.currency);
-    workshop
-        .work
-        .write(move |tx| {
-            access::may_correct(tx.conn(), who)?;
-            let found = invoices::find(tx.conn(), id)?.ok_or(Error::NotFound("invoice"))?;
-            desk::take(tx, found.order)?;
-            // it may have changed while we waited
-            let found = invoices::find(tx.conn(), id)?.ok_or(Error::NotFound("invoice"))?;
-            if version.is_some_and(|version| version != found.version) {
-                return Err(Error::Changed);
-            }
-            if found.state == InvoiceState::Draft {
-                issue::issue_in(tx, id, None, (&series, currency))?;
-            }
-            let found = invoices::find(tx.conn(), id)?.ok_or(Error::NotFound("invoice"))?;
-            if found.state == InvoiceState::Void {
-                return Err(Error::Frozen("invoice"));
-            }
-            let stated = stated_id(&found);
-            let rest = balance_of(tx.conn(), found.order, stated)?.rest_minor().unwrap_or(0);
-            if rest > 0 {
-                let new = NewPayment {
-                    order: found.order,
-                    stated,
-                    method: method.clone(),
-                    amount: Money::new(rest, found.currency),
-                    state: None,
-                    due: None,
-                    reference: None,
-                };
-                record_in(tx, &new, who)?;
-            }
-            Ok(())
-        })
-        .await
+    workshop.work.write(move |tx| settle_in_full_in(tx, who, (id, version), &method, (&series, currency))).await
+}
+
+/// The same inside a transaction.
+pub(in crate::workshop) fn settle_in_full_in(
+    tx: &mut Tx<'_>,
+    who: Identity,
+    (id, version): (InvoiceId, Option<i64>),
+    method: &str,
+    (series, currency): (&str, Currency),
+) -> Result<(), Error> {
+    access::may_correct(tx.conn(), who)?;
+    let found = invoices::find(tx.conn(), id)?.ok_or(Error::NotFound("invoice"))?;
+    desk::take(tx, found.order)?;
+    // it may have changed while we waited
+    let found = invoices::find(tx.conn(), id)?.ok_or(Error::NotFound("invoice"))?;
+    if version.is_some_and(|version| version != found.version) {
+        return Err(Error::Changed);
+    }
+    if found.state == InvoiceState::Draft {
+        issue::issue_in(tx, id, None, (series, currency))?;
+    }
+    let found = invoices::find(tx.conn(), id)?.ok_or(Error::NotFound("invoice"))?;
+    if found.state == InvoiceState::Void {
+        return Err(Error::Frozen("invoice"));
+    }
+    let stated = stated_id(&found);
+    let rest = balance_of(tx.conn(), found.order, stated)?.rest_minor().unwrap_or(0);
+    if rest > 0 {
+        let new = NewPayment {
+            order: found.order,
+            stated,
+            method: method.to_owned(),
+            amount: Money::new(rest, found.currency),
+            state: None,
+            due: None,
+            reference: None,
+        };
+        record_in(tx, &new, who)?;
+    }
+    Ok(())
 }

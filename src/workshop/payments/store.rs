@@ -147,7 +147,8 @@ pub(super) fn page(
         wanted = wanted.filter(t::order_id.eq(order.get()));
     }
     if let Some(state) = filter.state {
-        wanted = wanted.filter(t::state.eq(state.word()));
+        let words = [Some(state), filter.or_state].into_iter().flatten().map(PaymentState::word);
+        wanted = wanted.filter(t::state.eq_any(words.collect::<Vec<_>>()));
     }
     let rows: Vec<Row> = wanted.load(conn)?;
     payments(conn, rows)

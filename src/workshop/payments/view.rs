@@ -19,6 +19,8 @@ pub struct PaymentFilter {
     pub customer: Option<CustomerId>,
     /// Of which this is said.
     pub state: Option<PaymentState>,
+    /// Or, where `state` is said, of which this is said.
+    pub or_state: Option<PaymentState>,
 }
 
 /// One payment: for the customer of its order, the counter, and mechanics who have worked on the order.

@@ -4,9 +4,10 @@ use serde_json::json;
 
 use super::model::{Mechanic, MechanicChange, SeenMechanic};
 use super::{Standing, store};
-use crate::accounts::{self, Identity, ReadyNewcomer, Role};
+use crate::accounts::{self, Identity, ReadyChange, ReadyNewcomer, Role};
 use crate::audit::{self, Line};
 use crate::kernel::id::{AccountId, MechanicId};
+use crate::kernel::money::Currency;
 use crate::kernel::page::{Page, PageRequest};
 use crate::storage::Obstacle;
 use crate::tx::Tx;
@@ -75,8 +76,52 @@ pub async fn see_mechanic(workshop: &Workshop, caller: Identity, id: MechanicId)
         .await
 }
 
+/// One mechanic if asked for; else all of them, or for a mechanic who is not of the staff nobody but themselves: for an API
+/// whose document keeps mechanics apart.
+///
+/// # Errors
+/// [`Error::NotFound`] for whoever is no mechanic; [`Error::NotYours`].
+pub async fn see_mechanics_apart(
+    workshop: &Workshop,
+    caller: Identity,
+    asked: Option<MechanicId>,
+    page: PageRequest,
+) -> Result<Page<SeenMechanic>, Error> {
+    let currency = workshop.currency;
+    workshop
+        .work
+        .read(move |conn| {
+            let by = Standing::of(conn, caller)?;
+            let is_apart = by.role == Role::Mechanic && !by.is_staff;
+            let only = asked.or_else(|| is_apart.then(|| caller.account.as_mechanic()));
+            let Some(only) = only else {
+                let (rows, total) = store::mechanics(conn, page, currency)?;
+                let found = Page::from_rows(rows, page.limit, |mechanic| mechanic.id.get()).of(total);
+                return Ok(found.map(|one| seen(Some(&by), one)));
+            };
+            let found = store::mechanic(conn, only, currency)?;
+            if asked.is_some() && found.is_none() {
+                return Err(Error::NotFound(WORD));
+            }
+            if is_apart {
+                by.own_or_staff(only)?;
+            }
+            let items = found.into_iter().map(|one| seen(Some(&by), one)).collect();
+            Ok(Page { items, next: None, total: None })
+        })
+        .await
+}
+
 fn seen(by: Option<&Standing>, mechanic: Mechanic) -> SeenMechanic {
     SeenMechanic { in_full: by.is_some_and(|by| by.may_act_for(mechanic.id)), mechanic }
+}
+
+/// Whether somebody may sign up as a mechanic without an administrator.
+///
+/// # Errors
+/// [`Error::RegistrationClosed`].
+pub fn open_to_mechanics(workshop: &Workshop) -> Result<(), Error> {
+    if workshop.settings.open_to_mechanics { Ok(()) } else { Err(Error::RegistrationClosed) }
 }
 
 /// Signs a mechanic up with what they say of themselves, pay included; rights of staff are no part of it.
@@ -144,31 +189,64 @@ pub async fn change_mechanic(
     workshop
         .work
         .write(move |tx| {
-            if !store::is_mechanic(tx.conn(), id)? {
-                return Err(Error::NotFound(WORD));
-            }
-            let by = Standing::of(tx.conn(), caller)?;
-            by.own_or_staff(id)?;
-            if change.is_privileged() {
-                by.administrators_only()?;
-            }
-            let now = tx.now();
-            keep(tx, id)?;
-            // from here on nobody else changes it until this transaction ends
-            store::hold_mechanic(tx.conn(), id)?;
-            expected.check(store::mechanic(tx.conn(), id, currency)?.as_ref())?;
-            if by.role == Role::Admin {
-                store::bring_back(tx.conn(), id, now)?;
-            }
-            put(tx, id, &change)?;
-            if let Some(is_staff) = change.is_staff {
-                let line =
-                    Line::about("mechanic.rights_set", AccountId::from(id)).with(json!({ "is_staff": is_staff }));
-                audit::record(tx, &line)?;
-            }
+            change_in(tx, caller, id, &change, &expected, currency)?;
             store::mechanic(tx.conn(), id, currency)?.ok_or(Error::NotFound(WORD))
         })
         .await
+}
+
+/// Changes the account and the record together, all or nothing.
+///
+/// # Errors
+/// As [`change_mechanic`]; [`Error::Person`] for what the account refuses.
+pub async fn change_mechanic_and_account(
+    workshop: &Workshop,
+    caller: Identity,
+    id: MechanicId,
+    account: ReadyChange,
+    change: MechanicChange,
+) -> Result<Mechanic, Error> {
+    let currency = workshop.currency;
+    workshop
+        .work
+        .write(move |tx| {
+            change_in(tx, caller, id, &change, &Expected::anything(), currency)?;
+            accounts::change_account_in(tx, caller, id.into(), &account)?;
+            store::mechanic(tx.conn(), id, currency)?.ok_or(Error::NotFound(WORD))
+        })
+        .await
+}
+
+fn change_in(
+    tx: &mut Tx<'_>,
+    caller: Identity,
+    id: MechanicId,
+    change: &MechanicChange,
+    expected: &Expected<Mechanic>,
+    currency: Currency,
+) -> Result<(), Error> {
+    if !store::is_mechanic(tx.conn(), id)? {
+        return Err(Error::NotFound(WORD));
+    }
+    let by = Standing::of(tx.conn(), caller)?;
+    by.own_or_staff(id)?;
+    if change.is_privileged() {
+        by.administrators_only()?;
+    }
+    let now = tx.now();
+    keep(tx, id)?;
+    // from here on nobody else changes it until this transaction ends
+    store::hold_mechanic(tx.conn(), id)?;
+    expected.check(store::mechanic(tx.conn(), id, currency)?.as_ref())?;
+    if by.role == Role::Admin {
+        store::bring_back(tx.conn(), id, now)?;
+    }
+    put(tx, id, change)?;
+    if let Some(is_staff) = change.is_staff {
+        let line = Line::about("mechanic.rights_set", AccountId::from(id)).with(json!({ "is_staff": is_staff }));
+        audit::record(tx, &line)?;
+    }
+    Ok(())
 }
 
 /// Takes the record off the list, and the rights of staff with it; the account and what the mechanic did stay.

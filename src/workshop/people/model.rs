@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::kernel::id::{AccountId, AddressId, AreaId, CategoryId, CustomerId, MechanicId};
 use crate::kernel::money::Money;
 use crate::kernel::time::Timestamp;
+use crate::workshop::moment::moment;
 
 /// What the account says of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +74,17 @@ impl WorkStatus {
     pub fn from_word(word: &str) -> Option<Self> {
         [Self::Available, Self::Busy].into_iter().find(|status| status.word() == word)
     }
+}
+
+/// What a mechanic says of whether they can take on work; who says nothing counts as available.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SaidWorkStatus {
+    /// Who.
+    pub mechanic: MechanicId,
+    /// What they say, or what follows from the work that they were given.
+    pub status: WorkStatus,
+    /// Since when.
+    pub at: Timestamp,
 }
 
 /// One who repairs.
@@ -187,6 +199,16 @@ pub struct Attendance {
     pub presence: Presence,
     /// When it was written down.
     pub created_at: Timestamp,
+    /// The instant that it was written down for; counts while its day is the day.
+    pub named_at: Option<Timestamp>,
+}
+
+impl Attendance {
+    /// What it is about, as an instant: as somebody named it, else the beginning of the day.
+    #[must_use]
+    pub fn instant(&self) -> Timestamp {
+        moment(self.day, self.named_at)
+    }
 }
 
 /// What to change of a line of attendance; `None` leaves it as it is.
@@ -196,6 +218,8 @@ pub struct AttendanceChange {
     pub day: Option<NaiveDate>,
     /// Came or stayed away.
     pub presence: Option<Presence>,
+    /// The instant; says the day too, where that is not said.
+    pub named_at: Option<Timestamp>,
 }
 
 /// A part of town that the workshop serves.

@@ -1,6 +1,6 @@
 //! The queries on customers and mechanics.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
@@ -184,6 +184,42 @@ pub(super) fn has_staff_rights(conn: &mut Conn, id: MechanicId) -> Result<bool, 
         .first::<i64>(conn)
         .optional()?;
     Ok(row.is_some())
+}
+
+/// Which of these were given the rights of staff.
+pub(super) fn staff_among(conn: &mut Conn, ids: &[AccountId]) -> Result<HashSet<AccountId>, Fault> {
+    let raw: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+    let rows: Vec<i64> = mechanics::table
+        .filter(mechanics::account_id.eq_any(raw))
+        .filter(mechanics::is_staff.eq(true))
+        .filter(mechanics::deleted_at.is_null())
+        .select(mechanics::account_id)
+        .load(conn)?;
+    Ok(rows.into_iter().map(AccountId::new).collect())
+}
+
+/// Gives the rights of staff to a mechanic with a record, which is brought back; `appointed`: that is what made them one.
+pub(super) fn give_rights(conn: &mut Conn, id: MechanicId, appointed: bool, now: Timestamp) -> Result<(), Fault> {
+    let never: Option<NaiveDateTime> = None;
+    diesel::update(mechanics::table.find(id.get()))
+        .set((
+            mechanics::is_staff.eq(true),
+            appointed.then_some(mechanics::appointed.eq(true)),
+            mechanics::deleted_at.eq(never),
+            mechanics::updated_at.eq(now.naive()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes the rights of staff away; whether they had made a mechanic of somebody, which is undone.
+pub(super) fn take_rights(conn: &mut Conn, id: MechanicId, now: Timestamp) -> Result<bool, Fault> {
+    let row = mechanics::table.find(id.get());
+    let appointed: bool = row.select(mechanics::appointed).first(conn)?;
+    diesel::update(row)
+        .set((mechanics::is_staff.eq(false), mechanics::appointed.eq(false), mechanics::updated_at.eq(now.naive())))
+        .execute(conn)?;
+    Ok(appointed)
 }
 
 /// Whether somebody can be given work: a mechanic who is on the list, or an administrator.
@@ -375,7 +411,11 @@ pub(super) fn set_work_status(
     now: Timestamp,
 ) -> Result<(), Fault> {
     diesel::update(mechanics::table.find(id.get()))
-        .set((mechanics::work_status.eq(status.word()), mechanics::updated_at.eq(now.naive())))
+        .set((
+            mechanics::work_status.eq(status.word()),
+            mechanics::work_status_at.eq(now.naive()),
+            mechanics::updated_at.eq(now.naive()),
+        ))
         .execute(conn)?;
     Ok(())
 }

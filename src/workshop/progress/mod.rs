@@ -17,6 +17,8 @@ pub use model::{Milestone, NewProgress, ProgressChange, ProgressNote};
 pub use post::post;
 pub use validate::validate;
 
+use std::collections::HashMap;
+
 use crate::accounts::Identity;
 use crate::kernel::error::Fault;
 use crate::kernel::id::{ProgressId, WorkOrderId};
@@ -69,6 +71,17 @@ pub async fn find(workshop: &Workshop, caller: Identity, id: ProgressId) -> Resu
 /// The database's fault.
 pub(in crate::workshop) fn is_last_validated(conn: &mut Conn, order: WorkOrderId) -> Result<bool, Fault> {
     store::is_last_validated(conn, order)
+}
+
+/// The last report on each of these orders.
+///
+/// # Errors
+/// The database's fault.
+pub(in crate::workshop) fn last_of(
+    conn: &mut Conn,
+    orders: &[WorkOrderId],
+) -> Result<HashMap<WorkOrderId, ProgressNote>, Fault> {
+    store::last_of(conn, orders)
 }
 
 /// With an order everything of it is gone.

@@ -1,5 +1,7 @@
 //! The queries on reports.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde_json::json;
@@ -81,6 +83,16 @@ pub(super) fn page(conn: &mut Conn, order: WorkOrderId, page: PageRequest) -> Re
         .select(COLUMNS)
         .load(conn)?;
     rows.into_iter().map(progress_note).collect()
+}
+
+/// The last report on each of these orders.
+pub(super) fn last_of(conn: &mut Conn, orders: &[WorkOrderId]) -> Result<HashMap<WorkOrderId, ProgressNote>, Fault> {
+    let ids: Vec<i64> = orders.iter().map(|order| order.get()).collect();
+    let last: Vec<Option<i64>> =
+        t::table.filter(t::order_id.eq_any(ids)).group_by(t::order_id).select(diesel::dsl::max(t::id)).load(conn)?;
+    let last: Vec<i64> = last.into_iter().flatten().collect();
+    let rows: Vec<Row> = t::table.filter(t::id.eq_any(last)).select(COLUMNS).load(conn)?;
+    rows.into_iter().map(|row| progress_note(row).map(|note| (note.order, note))).collect()
 }
 
 /// Whether the last report on an order is validated, if there is one.

@@ -1,6 +1,6 @@
 // Keeps the assistant's page on the phone, so that it opens in a tunnel. It never keeps anything of the API.
-const VERSION = "430b8277b324";
-const FILES = ["/web/Chat-Bk8QwY5o.js","/web/Chat-Cok9KUQj.css","/web/Stages-BB4C663b.css","/web/Stages-BkiK-RVt.js","/web/StatusBar-Db68j7V2.js","/web/StatusBar-Dl2NUuFR.css","/web/Toasts-DYp7eI3-.css","/web/Toasts-cE8eNv4E.js","/web/assistant-C9mh1xkA.css","/web/assistant-CZsVFHRF.js","/web/base-E4lJ9UxX.js","/web/create-BqrpROmC.css","/web/create-e__gXJub.js","/web/esm-ISPK8uS7.js","/web/layers-2x-Bpkbi35X.png","/web/layers-BWBAp2CZ.png","/web/marker-icon-hN30_KVU.png","/web/markers-CX-U0YxI.js","/web/words-ar-assistant-_HjD8fXp.js","/web/words-ar-common-qt6vlN44.js","/web/words-en-assistant-DrUaq8Lb.js","/web/words-en-common-CF8YAt8r.js","/web/words-fr-assistant-BWG9ihGe.js","/web/words-fr-common-Ck-0TLSD.js"];
+const VERSION = "668f5e723ffa";
+const FILES = ["/web/Chat-Cok9KUQj.css","/web/Chat-D_srhD3C.js","/web/Stages-BB4C663b.css","/web/Stages-DVzPc_N-.js","/web/StatusBar-Db68j7V2.js","/web/StatusBar-Dl2NUuFR.css","/web/Toasts-DYp7eI3-.css","/web/Toasts-cE8eNv4E.js","/web/assistant-C9mh1xkA.css","/web/assistant-DXuNAV8z.js","/web/base-CZjUlCvx.js","/web/create-BqrpROmC.css","/web/create-DdOHQty1.js","/web/layers-2x-Bpkbi35X.png","/web/layers-BWBAp2CZ.png","/web/marker-icon-hN30_KVU.png","/web/markers-BuEdFCzG.js","/web/words-ar-assistant-_HjD8fXp.js","/web/words-ar-common-qt6vlN44.js","/web/words-en-assistant-DrUaq8Lb.js","/web/words-en-common-CF8YAt8r.js","/web/words-fr-assistant-BWG9ihGe.js","/web/words-fr-common-Ck-0TLSD.js"];
 const CACHE = `depannini-assistant-${VERSION}`;
 const PAGE = '/assistant';
 

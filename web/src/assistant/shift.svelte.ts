@@ -38,6 +38,7 @@ export class Shift {
       }
       if (kept && kept.profile.id !== session.user.id) this.forgetAll();
       this.join(session.user.id);
+      void this.outbox?.flush();
       await this.load();
     } else if (session.state === 'unknown' && kept) {
       this.profile = kept.profile;

@@ -31,6 +31,7 @@ export class Journey {
         if ('assistance_id' in entry && entry.assistance_id === this.trip?.id) void this.trip.refresh();
       }
     });
+    void this.outbox.flush();
     this.state = 'looking';
     try {
       const page = await call('get', '/api/assistance/view/', { query: { limit: 5 } });

@@ -1,4 +1,5 @@
 /// One channel of facts: opened with the session's token, resumed from the last fact seen, however often the signal goes.
+import { untrack } from 'svelte';
 import { Backoff } from './backoff';
 import { session } from './api/session.svelte';
 import { network } from './network.svelte';
@@ -33,6 +34,7 @@ export class Channel {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly backoff = new Backoff(500, 15_000);
   private readonly unhook: () => void;
+  private readonly unwatch: () => void;
   private refused = 0;
   private ended = false;
   private heardAt = 0;
@@ -47,6 +49,12 @@ export class Channel {
     this.unhook = network.onWake(() => this.hurry());
     window.addEventListener('offline', this.lost);
     void this.open();
+    // Signed in again: what the end of the session had closed goes on.
+    this.unwatch = $effect.root(() => {
+      $effect(() => {
+        if (session.state === 'in') untrack(() => this.state === 'closed' && void this.open());
+      });
+    });
   }
 
   /** The number of the last fact seen. */
@@ -75,6 +83,7 @@ export class Channel {
   close(): void {
     this.ended = true;
     this.unhook();
+    this.unwatch();
     window.removeEventListener('offline', this.lost);
     this.drop();
     this.state = 'closed';

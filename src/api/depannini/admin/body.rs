@@ -7,8 +7,6 @@ use crate::api::http::{Complaint, Field, Reading};
 use crate::backup::BackupName;
 use crate::kernel::error::Invalid;
 
-const NAME: &str = "a name of letters, digits, dots, dashes and underscores that begins with a letter or digit";
-
 /// A backup to be made.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub struct BackupBody {
@@ -21,7 +19,7 @@ pub struct BackupBody {
 impl BackupBody {
     pub(in crate::api::depannini) fn into_name(self) -> Result<Option<BackupName>, Invalid> {
         let mut read = Reading::new();
-        let name = read.optional("name", self.name, |text| BackupName::parse(&text).ok_or(NAME));
+        let name = read.optional("name", self.name, |text| BackupName::parse(&text).ok_or(BackupName::EXPECTED));
         read.finish(|| Some(name))
     }
 }
@@ -31,7 +29,7 @@ pub(super) fn name(text: &str) -> Result<BackupName, Invalid> {
     let mut read = Reading::new();
     let name = BackupName::parse(text);
     if name.is_none() {
-        read.complain("name", Complaint::from(NAME));
+        read.complain("name", Complaint::from(BackupName::EXPECTED));
     }
     read.finish(|| name)
 }

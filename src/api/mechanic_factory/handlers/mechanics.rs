@@ -24,6 +24,7 @@ pub async fn register(
     settings: Data<AccountSettings>,
     workshop: Data<Workshop>,
 ) -> Result<HttpResponse, ApiError> {
+    people::open_to_mechanics(&workshop)?;
     let (newcomer, said) = body.0.into_newcomer(&settings.phone_prefix, workshop.currency)?;
     let ready = accounts.prepare(newcomer).await?;
     let mechanic = people::sign_up_mechanic(&workshop.asked_by(asked.0), ready, said).await?;

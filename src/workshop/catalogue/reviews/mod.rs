@@ -10,7 +10,7 @@ use crate::kernel::time::Timestamp;
 use crate::workshop::Rating;
 
 pub use list::list;
-pub use moderate::moderate;
+pub use moderate::{moderate, moderate_of};
 pub use write::{remove, write};
 
 const WORD: &str = "review";

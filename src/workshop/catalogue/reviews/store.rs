@@ -115,6 +115,17 @@ pub(super) fn of(conn: &mut Conn, service: ServiceId, author: AccountId) -> Resu
     row.map(review).transpose()
 }
 
+/// The newest review of a service.
+pub(super) fn newest(conn: &mut Conn, service: ServiceId) -> Result<Option<Review>, Fault> {
+    let row: Option<Row> = t::table
+        .filter(t::service_id.eq(service.get()))
+        .order(t::id.desc())
+        .select(t::all_columns)
+        .first(conn)
+        .optional()?;
+    row.map(review).transpose()
+}
+
 /// A page, oldest first, with one row more than the limit when there are more; for `reader` without what is hidden from
 /// them.
 pub(super) fn page(

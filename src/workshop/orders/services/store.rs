@@ -117,10 +117,7 @@ pub(in crate::workshop) fn mark_done(
 }
 
 /// The titles of services, those that are not offered any more too.
-pub(in crate::workshop::orders) fn titles(
-    conn: &mut Conn,
-    ids: &[ServiceId],
-) -> Result<BTreeMap<ServiceId, String>, Fault> {
+pub(in crate::workshop) fn titles(conn: &mut Conn, ids: &[ServiceId]) -> Result<BTreeMap<ServiceId, String>, Fault> {
     let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
     let rows: Vec<(i64, String)> =
         services::table.filter(services::id.eq_any(ids)).select((services::id, services::title)).load(conn)?;

@@ -10,6 +10,8 @@ use super::{Standing, store as people};
 use crate::accounts::Identity;
 use crate::kernel::id::{AccountId, MechanicId};
 use crate::kernel::page::{Page, PageRequest};
+use crate::kernel::time::Timestamp;
+use crate::workshop::moment::day_of;
 use crate::workshop::{Error, Expected, Workshop};
 
 const WORD: &str = "attendance";
@@ -24,6 +26,27 @@ pub async fn record_attendance(
     caller: Identity,
     (mechanic, day, presence): (MechanicId, NaiveDate, Presence),
 ) -> Result<Attendance, Error> {
+    write_down(workshop, caller, (mechanic, day, presence), None).await
+}
+
+/// The same for an instant: its day is the one that counts.
+///
+/// # Errors
+/// As [`record_attendance`].
+pub async fn record_attendance_at(
+    workshop: &Workshop,
+    caller: Identity,
+    (mechanic, at, presence): (MechanicId, Timestamp, Presence),
+) -> Result<Attendance, Error> {
+    write_down(workshop, caller, (mechanic, day_of(at), presence), Some(at)).await
+}
+
+async fn write_down(
+    workshop: &Workshop,
+    caller: Identity,
+    (mechanic, day, presence): (MechanicId, NaiveDate, Presence),
+    named_at: Option<Timestamp>,
+) -> Result<Attendance, Error> {
     workshop
         .work
         .write(move |tx| {
@@ -36,7 +59,7 @@ pub async fn record_attendance(
             keep(tx, mechanic)?;
             let now = tx.now();
             let id = tx
-                .attempt(|conn| store::insert_attendance(conn, (mechanic, day, presence), now))?
+                .attempt(|conn| store::insert_attendance(conn, (mechanic, day, presence), (named_at, now)))?
                 .map_err(|_taken| Error::Exists(WORD))?;
             store::attendance(tx.conn(), id)?.ok_or(Error::NotFound(WORD))
         })

@@ -9,12 +9,13 @@ use crate::kernel::page::PageRequest;
 use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
 use crate::storage::schema::attendance;
+use crate::workshop::moment::day_of;
 use crate::workshop::people::{Attendance, AttendanceChange, AttendanceId, Presence};
 
-type AttendanceRow = (i64, i64, NaiveDate, String, NaiveDateTime);
+type AttendanceRow = (i64, i64, NaiveDate, String, NaiveDateTime, Option<NaiveDateTime>);
 
 fn attendance_of(row: AttendanceRow) -> Result<Attendance, Fault> {
-    let (id, mechanic, day, word, created_at) = row;
+    let (id, mechanic, day, word, created_at, named_at) = row;
     let presence =
         Presence::from_word(&word).ok_or_else(|| Fault::internal(format!("attendance {id} has an unknown status")))?;
     Ok(Attendance {
@@ -23,6 +24,7 @@ fn attendance_of(row: AttendanceRow) -> Result<Attendance, Fault> {
         day,
         presence,
         created_at: Timestamp::from_naive(created_at),
+        named_at: named_at.map(Timestamp::from_naive),
     })
 }
 
@@ -30,7 +32,7 @@ fn attendance_of(row: AttendanceRow) -> Result<Attendance, Fault> {
 pub(super) fn insert_attendance(
     conn: &mut Conn,
     (mechanic, day, presence): (MechanicId, NaiveDate, Presence),
-    now: Timestamp,
+    (named_at, now): (Option<Timestamp>, Timestamp),
 ) -> Result<AttendanceId, diesel::result::Error> {
     let id = diesel::insert_into(attendance::table)
         .values((
@@ -38,6 +40,7 @@ pub(super) fn insert_attendance(
             attendance::day.eq(day),
             attendance::status.eq(presence.word()),
             attendance::created_at.eq(now.naive()),
+            attendance::named_at.eq(named_at.map(Timestamp::naive)),
         ))
         .returning(attendance::id)
         .get_result(conn)?;
@@ -50,11 +53,13 @@ pub(super) fn update_attendance(
     id: AttendanceId,
     change: AttendanceChange,
 ) -> Result<usize, diesel::result::Error> {
+    let day = change.day.or_else(|| change.named_at.map(day_of));
     diesel::update(attendance::table.find(id.0))
         .set((
             // so that a change of nothing is a statement too
             attendance::id.eq(attendance::id),
-            change.day.map(|day| attendance::day.eq(day)),
+            day.map(|day| attendance::day.eq(day)),
+            change.named_at.map(|at| attendance::named_at.eq(at.naive())),
             change.presence.map(|presence| attendance::status.eq(presence.word())),
         ))
         .execute(conn)

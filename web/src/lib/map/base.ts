@@ -9,12 +9,13 @@ export function addBase(map: L.Map, config: Config['map'], words: { grid: string
     const url = config.pmtiles;
     // Its reader is larger than the rest of the page and comes only to those who need it.
     const grid = new GridLines().addTo(map);
-    void import('protomaps-leaflet')
-      .then(({ leafletLayer }) => {
-        const flavor = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
-        (leafletLayer({ url, flavor, attribution: attribution || '© OpenStreetMap' } as never) as unknown as L.Layer).addTo(map);
+    void import('./archive')
+      .then(async ({ archiveLayer }) => {
+        const layer = await archiveLayer(url, attribution || '© OpenStreetMap');
+        layer.addTo(map);
         grid.remove();
       })
+      // A file that is no map leaves the grid.
       .catch(() => undefined);
     return;
   }

@@ -11,12 +11,7 @@ use crate::kernel::id::VehicleClassId;
 use crate::kernel::money::Currency;
 use crate::workshop::Rating;
 use crate::workshop::catalogue::reviews::{Moderation, Opinion};
-use crate::workshop::catalogue::{NewService, ServiceChange, ServiceDetails, ServiceFilter};
-
-/// The most kilometres, months and minutes that a service may have.
-const MOST_KM: i32 = 10_000_000;
-const MOST_MONTHS: i32 = 1200;
-const MOST_MINUTES: i32 = 1_000_000;
+use crate::workshop::catalogue::{MOST_KM, MOST_MINUTES, MOST_MONTHS, NewService, ServiceChange, ServiceFilter};
 
 impl ServiceBody {
     pub(in crate::api::depannini) fn into_new(self, currency: Currency) -> Result<NewService, Invalid> {
@@ -27,24 +22,7 @@ impl ServiceBody {
                 read.complain(name, Complaint::required());
             }
         }
-        read.finish(|| {
-            Some(NewService {
-                category: change.category?,
-                title: change.title?,
-                description: change.description,
-                warranty_km: change.warranty_km,
-                warranty_months: change.warranty_months,
-                minutes: change.minutes,
-                difficulty: change.difficulty,
-                details: ServiceDetails {
-                    works: change.works.unwrap_or_default(),
-                    images: change.images.unwrap_or_default(),
-                    symptoms: change.symptoms.unwrap_or_default(),
-                },
-                prices: change.prices.unwrap_or_default(),
-                fuels: change.fuels.unwrap_or_default(),
-            })
-        })
+        read.finish(|| NewService::said(change))
     }
 
     pub(in crate::api::depannini) fn into_change(self, currency: Currency) -> Result<ServiceChange, Invalid> {

@@ -65,6 +65,7 @@ impl InvoiceQuery {
                 "false" => Ok(false),
                 _ => Err("true or false"),
             }),
+            but_void: false,
         };
         read.finish(|| Some(filter))
     }

@@ -1,17 +1,14 @@
 //! From what clients send to entries of lists: each body makes an entry or changes one.
 
 use super::body::{AreaBody, AssignmentKindBody, ModelBody, NamedBody, TimeSlotBody};
-use crate::api::http::fields::{LABEL, LINK, NAME, TEXT, optional_id, required_id, whole};
+use crate::api::http::fields::{LABEL, LINK, NAME, TEXT, minute, optional_id, required_id, whole};
 use crate::api::http::{Complaint, Field, Reading};
 use crate::kernel::error::Invalid;
-use crate::workshop::assets::{ModelChange, NewModel};
+use crate::workshop::assets::{MODEL_YEARS, ModelChange, NewModel};
 use crate::workshop::assignments::{KindChange, NewKind, Purpose};
 use crate::workshop::people::{AreaChange, NewArea};
 use crate::workshop::reference::{NamedChange, NewNamed};
 use crate::workshop::scheduling::{Hours, NewTimeSlot, TimeSlotChange};
-
-/// The years in which a model may have been made first.
-const YEARS: (i32, i32) = (1800, 2200);
 
 impl NamedBody {
     pub(in crate::api::depannini) fn into_new(self) -> Result<NewNamed, Invalid> {
@@ -101,18 +98,6 @@ fn hours(read: &mut Reading, starts: Field<String>, ends: Field<String>) -> Opti
     hours
 }
 
-/// The minute of the day of `HH:MM`.
-fn minute(text: &str) -> Result<i32, &'static str> {
-    let expected = "a time as HH:MM";
-    let two = |text: &str| {
-        let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
-        digits.then(|| text.parse::<i32>().ok()).flatten()
-    };
-    let (hour, minute) = text.split_once(':').and_then(|(hour, minute)| two(hour).zip(two(minute))).ok_or(expected)?;
-    let fine = minute < 60 && (hour < 24 || (hour, minute) == (24, 0));
-    if fine { Ok(60 * hour + minute) } else { Err(expected) }
-}
-
 impl ModelBody {
     pub(in crate::api::depannini) fn into_new(self) -> Result<NewModel, Invalid> {
         let mut read = Reading::new();
@@ -145,18 +130,5 @@ impl ModelBody {
 }
 
 fn year(year: i64) -> Result<i32, Complaint> {
-    whole(year, YEARS.0, YEARS.1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn minutes_of_the_day() {
-        assert_eq!((minute("00:00"), minute("23:59"), minute("24:00")), (Ok(0), Ok(1439), Ok(1440)));
-        for odd in ["", "8:00", "08:60", "24:01", "08:00:00", "+8:00", "0800"] {
-            assert!(minute(odd).is_err(), "{odd}");
-        }
-    }
+    whole(year, MODEL_YEARS.0, MODEL_YEARS.1)
 }

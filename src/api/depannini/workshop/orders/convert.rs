@@ -7,7 +7,7 @@ use super::body::{
 };
 use crate::api::depannini::assistance::time;
 use crate::api::http::fields::{
-    LABEL, MOST, NAME, TEXT, day, id, ids, list, money, optional_id, queried_id, required_id, whole,
+    LABEL, MOST, NAME, TEXT, changed_text, day, id, ids, list, money, optional_id, queried_id, required_id, whole,
 };
 use crate::api::http::{Complaint, Field, Nested, Reading};
 use crate::kernel::error::Invalid;
@@ -84,21 +84,10 @@ impl WorkOrderChangeBody {
             vin: changed_text(&mut read, "vin", self.vin, LABEL),
             service_date: read.change("service_date", self.service_date, |text| day(&text)),
             problem_ref: read.change("problem_ref", self.problem_ref, Ok::<i64, Complaint>),
+            ..OrderChange::default()
         };
         read.finish(|| Some(change))
     }
-}
-
-/// A text that may be emptied.
-pub(in crate::api::depannini::workshop) fn changed_text(
-    read: &mut Reading,
-    name: &str,
-    field: Field<String>,
-    max: usize,
-) -> Option<Option<String>> {
-    let is_said = !field.is_missing();
-    let text = read.text(name, field, max);
-    is_said.then_some(text)
 }
 
 impl OrderStatusBody {

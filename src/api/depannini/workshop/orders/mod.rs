@@ -10,5 +10,5 @@ pub(super) mod routes;
 pub mod steps;
 pub mod view;
 
-pub(super) use convert::{changed_text, yes_or_no};
+pub(super) use convert::yes_or_no;
 pub(super) use openapi::document;

@@ -5,16 +5,13 @@ use serde_json::Value;
 use super::body::PageBody;
 use crate::api::http::{Complaint, Reading};
 use crate::kernel::error::Invalid;
-
-/// The longest name of a page in characters.
-const MAX_KEY: usize = 100;
+use crate::workshop::content::{MAX_KEY, is_key};
 
 impl PageBody {
     /// The page of this name, which is part of the path.
     pub(in crate::api::depannini) fn into_page(self, key: String) -> Result<(String, Value), Invalid> {
         let mut read = Reading::new();
-        let fine = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-        if key.is_empty() || key.len() > MAX_KEY || !key.bytes().all(fine) {
+        if !is_key(&key) {
             read.complain(
                 "key",
                 Complaint::new("format", format!("1 to {MAX_KEY} letters, digits, dots, underscores or dashes")),

@@ -96,6 +96,7 @@ impl PaymentQuery {
             state: read.optional("status", self.status, |word| {
                 PaymentState::from_word(&word.to_lowercase()).ok_or("paid, partial, due, unpaid, created or failed")
             }),
+            ..PaymentFilter::default()
         };
         read.finish(|| Some(filter))
     }

@@ -78,7 +78,7 @@ impl AttendanceChangeBody {
         let mut read = Reading::new();
         let day = read.optional("day", self.day, |text| day(&text));
         let presence = read.optional("status", self.status, |word| presence(&word));
-        read.finish(|| Some(AttendanceChange { day, presence }))
+        read.finish(|| Some(AttendanceChange { day, presence, named_at: None }))
     }
 }
 

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::body::{AnalysisBody, AnalysisChangeBody, ProgressBody, ProgressChangeBody, QuoteBody};
-
-use crate::api::depannini::workshop::orders::changed_text;
-use crate::api::http::fields::{LINK, TEXT, list, money, optional_id, required_id, texts, whole};
+use crate::api::http::fields::{LINK, TEXT, changed_text, list, money, optional_id, required_id, texts, whole};
 use crate::api::http::{Complaint, Field, Nested, Reading};
 use crate::kernel::error::Invalid;
 use crate::kernel::id::{ServiceId, WorkOrderId};

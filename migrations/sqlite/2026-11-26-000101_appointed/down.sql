@@ -1,0 +1,1 @@
+alter table mechanics drop column appointed;
