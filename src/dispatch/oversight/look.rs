@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{Dispatch, Error};
 use crate::accounts::{Identity, Role};
 use crate::audit::{self, LOOK_AGAIN, Line};
+use crate::dispatch::{Dispatch, Error};
 use crate::kernel::id::AssistanceId;
 use crate::storage::Conn;
 
 /// Runs a reading job for one who looks at something. For an administrator it is run in one transaction with the line
 /// that tells of the look; within the hour the first line does for all looks at the same thing.
-pub(super) async fn look<T: Send + 'static>(
+pub(in crate::dispatch) async fn look<T: Send + 'static>(
     dispatch: &Dispatch,
     reader: Identity,
     (action, at): (&'static str, Option<AssistanceId>),
