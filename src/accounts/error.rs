@@ -130,9 +130,7 @@ impl DomainError for Error {
             | Self::UsernameTaken
             | Self::KeyReused
             | Self::RoleFixed
-            | Self::OwnAccount => {
-                Kind::Conflict
-            }
+            | Self::OwnAccount => Kind::Conflict,
             Self::LicenseOver
             | Self::CodeWrong
             | Self::CodeExpired

@@ -251,7 +251,8 @@ const ASSISTANT: AssistantColumns = (
 );
 
 fn stored_assistant(row: AssistantRow) -> Result<(AccountId, StoredAssistant), Fault> {
-    let (id, service, vehicle_type, category, license_number, license_expiry, registration_number, approved, active) = row;
+    let (id, service, vehicle_type, category, license_number, license_expiry, registration_number, approved, active) =
+        row;
     let unreadable = |what: &str| Fault::internal(format!("assistant {id} has an unknown {what}"));
     let details = AssistantDetails {
         service: super::Service::from_word(&service).ok_or_else(|| unreadable("service"))?,

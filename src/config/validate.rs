@@ -108,7 +108,8 @@ fn bounds(settings: &Settings, found: &mut Vec<String>) {
     );
     let console = &settings.console;
     need(
-        console.late_after_s <= console.breach_after_s && console.arrival_late_after_s <= console.arrival_breach_after_s,
+        console.late_after_s <= console.breach_after_s
+            && console.arrival_late_after_s <= console.arrival_breach_after_s,
         "console.late_after_s",
         "must not be above console.breach_after_s, nor console.arrival_late_after_s above console.arrival_breach_after_s",
     );

@@ -321,8 +321,12 @@ impl People {
             return line.path.replace("{id}", &self.spare.to_string());
         }
         let id = of_garage.and_then(|kind| self.garage.get(kind)).copied().unwrap_or(assistance);
-        line.path.replace("{id}", &id.to_string()).replace("{key}", "home").replace("{token}", &self.link)
-            .replace("{service}", "towing").replace("{vehicle_type}", "light")
+        line.path
+            .replace("{id}", &id.to_string())
+            .replace("{key}", "home")
+            .replace("{token}", &self.link)
+            .replace("{service}", "towing")
+            .replace("{vehicle_type}", "light")
     }
 }
 

@@ -35,7 +35,8 @@ pub(super) fn ids(
     if let Some(q) = &filter.q {
         let pattern = text::pattern(q);
         let number: i64 = q.parse().unwrap_or(0);
-        let driven = assistants::table.filter(assistants::registration_number.eq(number)).select(assistants::account_id);
+        let driven =
+            assistants::table.filter(assistants::registration_number.eq(number)).select(assistants::account_id);
         wanted = wanted.filter(
             (accounts::id.eq(number))
                 .or(text::lower(accounts::name).like(pattern.clone()).escape('\\'))

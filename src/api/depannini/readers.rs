@@ -5,9 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::admin::body::BackupBody;
 use super::admin::console::body::{AssignBody, DocumentsBody, ReasonBody, TariffBody};
-use super::admin::console::query::{
-    AssistancesQuery, DemandQuery, FiguresQuery, LiveQuery, PeopleQuery, SearchQuery,
-};
+use super::admin::console::query::{AssistancesQuery, DemandQuery, FiguresQuery, LiveQuery, PeopleQuery, SearchQuery};
 use super::admin::query::{AuditQuery, NoticesQuery};
 use super::assistance::body::{
     EarningsQuery, EndBody, EstimateBody, MessageBody, PriceBody, RatingBody, RequestBody, StageBody, UpdateBody,

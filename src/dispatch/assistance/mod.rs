@@ -19,9 +19,9 @@ mod step;
 pub(in crate::dispatch) mod store;
 mod view;
 
+pub use call_off::call_off;
 pub use earnings::{Day, Earnings, earnings};
 pub use estimate::{Estimate, Wish, estimate};
-pub use call_off::call_off;
 pub use hand_over::{Delivered, TOW_DELIVERED, delivered, of_task, taken_over};
 pub use list::{list, listen, parties};
 pub use model::{Assistance, Need, Parties, VehicleClass, View};

@@ -193,12 +193,8 @@ pub(super) fn page(conn: &mut Conn, owner: Owner, page: PageRequest) -> Result<V
 /// All that are open, in the order of their ids, at most `most`.
 pub(in crate::dispatch) fn open(conn: &mut Conn, most: i64) -> Result<Vec<Assistance>, Fault> {
     let open = [Status::Requested.word(), Status::Accepted.word(), Status::Ongoing.word()];
-    let rows: Vec<Row> = t::assistances
-        .filter(t::status.eq_any(open))
-        .order(t::id)
-        .limit(most)
-        .select(Row::as_select())
-        .load(conn)?;
+    let rows: Vec<Row> =
+        t::assistances.filter(t::status.eq_any(open)).order(t::id).limit(most).select(Row::as_select()).load(conn)?;
     rows.into_iter().map(Row::into_assistance).collect()
 }
 

@@ -20,8 +20,8 @@ use crate::kernel::time::Timestamp;
 pub use audience::{Audience, audience};
 pub use forget::forget_ended;
 pub use missed::{Missed, missed};
-pub use resolve::{last_numbers, read};
 pub(in crate::dispatch) use resolve::told;
+pub use resolve::{last_numbers, read};
 pub use snapshot::{Snapshot, Standing, snapshot};
 
 /// One numbered fact, ready to be told.

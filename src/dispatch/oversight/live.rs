@@ -125,14 +125,10 @@ mod tests {
     #[test]
     fn the_bounds_belong_to_what_is_worse() {
         let urgency = |seconds| Urgency::after(Duration::from_secs(seconds), 180, 420);
-        assert_eq!([0, 179, 180, 419, 420, 9999].map(urgency), [
-            Urgency::Ok,
-            Urgency::Ok,
-            Urgency::Late,
-            Urgency::Late,
-            Urgency::Breached,
-            Urgency::Breached,
-        ]);
+        assert_eq!(
+            [0, 179, 180, 419, 420, 9999].map(urgency),
+            [Urgency::Ok, Urgency::Ok, Urgency::Late, Urgency::Late, Urgency::Breached, Urgency::Breached,]
+        );
         assert!(Urgency::Breached < Urgency::Late && Urgency::Late < Urgency::Ok);
     }
 }

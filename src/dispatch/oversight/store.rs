@@ -47,19 +47,20 @@ pub(super) fn asked_whom(conn: &mut Conn, id: AssistanceId) -> Result<Vec<AskedW
             o::ended_at,
         ))
         .load(conn)?;
-    let asked = rows.into_iter().map(|(assistant, wave, distance, eta_s, outcome, end_reason, offered_at, ended_at)| {
-        AskedWhom {
-            assistant: AssistantId::new(assistant),
-            name: String::new(),
-            wave,
-            distance: Metres::from_whole(distance),
-            eta_s,
-            outcome,
-            end_reason,
-            offered_at: Timestamp::from_naive(offered_at),
-            ended_at: ended_at.map(Timestamp::from_naive),
-        }
-    });
+    let asked =
+        rows.into_iter().map(|(assistant, wave, distance, eta_s, outcome, end_reason, offered_at, ended_at)| {
+            AskedWhom {
+                assistant: AssistantId::new(assistant),
+                name: String::new(),
+                wave,
+                distance: Metres::from_whole(distance),
+                eta_s,
+                outcome,
+                end_reason,
+                offered_at: Timestamp::from_naive(offered_at),
+                ended_at: ended_at.map(Timestamp::from_naive),
+            }
+        });
     Ok(asked.collect())
 }
 
@@ -112,13 +113,8 @@ pub(super) fn ids(conn: &mut Conn, wanted: &Wanted, page: PageRequest) -> Result
         let people: Vec<i64> = wanted.people.iter().map(|id| id.get()).collect();
         let id: i64 = q.parse().unwrap_or(0);
         let said = text::lower_or_null(t::description).like(text::pattern(q)).escape('\\');
-        query = query.filter(
-            t::id
-                .eq(id)
-                .or(t::client_id.eq_any(people.clone()))
-                .or(t::assistant_id.eq_any(people))
-                .or(said),
-        );
+        query = query
+            .filter(t::id.eq(id).or(t::client_id.eq_any(people.clone())).or(t::assistant_id.eq_any(people)).or(said));
     }
     if let Some(before) = page.cursor {
         query = query.filter(t::id.lt(before));

@@ -93,7 +93,8 @@ impl PeopleQuery {
             "false" => Ok(false),
             _ => Err("true or false"),
         });
-        let documents = read.optional("documents", self.documents, |word| (word == "pending").then_some(()).ok_or("pending"));
+        let documents =
+            read.optional("documents", self.documents, |word| (word == "pending").then_some(()).ok_or("pending"));
         let papers_pending = documents.is_some();
         read.finish(|| Some(PeopleFilter { role, q, blocked, papers_pending }))
     }
@@ -136,9 +137,8 @@ impl FiguresQuery {
         zone: chrono_tz::Tz,
     ) -> Result<(Span, Every), Invalid> {
         let mut read = Reading::new();
-        let every = read.optional("bucket", self.bucket, |word| {
-            Every::from_word(&word.to_lowercase()).ok_or("hour or day")
-        });
+        let every =
+            read.optional("bucket", self.bucket, |word| Every::from_word(&word.to_lowercase()).ok_or("hour or day"));
         let every = every.unwrap_or(Every::Hour);
         let span = span(&mut read, (self.from, self.to), every, now);
         if every.begins(span, zone).len() > MOST_BUCKETS && !read.has_complaint_about("to") {
@@ -175,12 +175,7 @@ impl DemandQuery {
 }
 
 /// What a span is: until now, and as far back as is usual, where nobody says.
-fn span(
-    read: &mut Reading,
-    (from, to): (Field<String>, Field<String>),
-    every: Every,
-    now: Timestamp,
-) -> Span {
+fn span(read: &mut Reading, (from, to): (Field<String>, Field<String>), every: Every, now: Timestamp) -> Span {
     let from = read.optional("from", from, |text| instant(&text));
     let to = read.optional("to", to, |text| instant(&text)).unwrap_or(now);
     let span = Span { from: from.unwrap_or(to - every.usual()), to };

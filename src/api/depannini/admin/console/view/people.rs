@@ -102,11 +102,8 @@ impl PersonDetailsJson {
         native: &NativeState,
     ) -> Self {
         let account = person.account;
-        let sighting = |(point, at): (Point, Timestamp)| SightingJson {
-            lat: point.lat.degrees(),
-            lng: point.lng.degrees(),
-            at,
-        };
+        let sighting =
+            |(point, at): (Point, Timestamp)| SightingJson { lat: point.lat.degrees(), lng: point.lng.degrees(), at };
         Self {
             id: account.id.get(),
             user_type: user_type(account.role),
