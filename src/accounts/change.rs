@@ -150,7 +150,7 @@ pub fn change_account_in(
         }
     }
     if let Some(active) = change.is_active.filter(|active| caller.role == Role::Admin && *active == old.is_blocked) {
-        block::set_blocked_in(tx, id, !active)?;
+        block::set_blocked_in(tx, id, !active, None)?;
     }
     Ok(store::by_id(tx.conn(), id)?.ok_or(Error::NotFound)?.account)
 }

@@ -72,6 +72,21 @@ pub fn assistant(conn: &mut Conn, id: AssistantId) -> Result<Option<Assistant>, 
     row.map(from_row).transpose()
 }
 
+/// These assistants' facts; those of other accounts and of blocked ones are missing.
+///
+/// # Errors
+/// The database's fault.
+pub fn assistants_by_id(conn: &mut Conn, ids: &[AssistantId]) -> Result<HashMap<AssistantId, Assistant>, Fault> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+    let rows: Vec<Row> = assistant_rows::table
+        .inner_join(accounts::table)
+        .filter(assistant_rows::account_id.eq_any(ids))
+        .filter(accounts::is_blocked.eq(false))
+        .select(columns())
+        .load(conn)?;
+    rows.into_iter().map(|row| from_row(row).map(|found| (found.id, found))).collect()
+}
+
 /// All active assistants with an id above `after`, in order of id, at most `limit`: to fill the live index at start.
 ///
 /// # Errors

@@ -70,6 +70,9 @@ pub enum Error {
     /// It is another person's account.
     #[error("this is somebody else's account")]
     NotYours,
+    /// Nobody does this to themselves.
+    #[error("this is your own account")]
+    OwnAccount,
     /// There is no such account, or no such photo.
     #[error("not found")]
     NotFound,
@@ -112,6 +115,7 @@ impl DomainError for Error {
             Self::NotAnAssistant => "not_an_assistant",
             Self::RoleFixed => "role_fixed",
             Self::NotYours => "not_yours",
+            Self::OwnAccount => "own_account",
             Self::NotFound => "not_found",
             Self::PhotoUnreadable => "photo_unreadable",
             Self::PhotoTooLarge => "photo_too_large",
@@ -121,9 +125,12 @@ impl DomainError for Error {
 
     fn kind(&self) -> Kind {
         match self {
-            Self::PhoneTaken | Self::EmailTaken | Self::UsernameTaken | Self::KeyReused | Self::RoleFixed => {
-                Kind::Conflict
-            }
+            Self::PhoneTaken
+            | Self::EmailTaken
+            | Self::UsernameTaken
+            | Self::KeyReused
+            | Self::RoleFixed
+            | Self::OwnAccount => Kind::Conflict,
             Self::LicenseOver
             | Self::CodeWrong
             | Self::CodeExpired
@@ -168,6 +175,7 @@ impl DomainError for Error {
             | Self::NotAnAssistant
             | Self::RoleFixed
             | Self::NotYours
+            | Self::OwnAccount
             | Self::NotFound
             | Self::Fault(_) => None,
         }

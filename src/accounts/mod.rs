@@ -24,6 +24,7 @@ mod identity;
 mod model;
 mod notices;
 mod password;
+mod people;
 mod profile;
 mod register;
 mod role;
@@ -40,7 +41,8 @@ mod testing;
 pub use change::{AccountChange, ReadyChange, change_account_in};
 pub use create_admin::NewAdmin;
 pub use directory::{
-    assistant, assistants, card, cards, has_verified_contact, reach, set_address, store_positions, vehicles,
+    assistant, assistants, assistants_by_id, card, cards, has_verified_contact, reach, set_address, store_positions,
+    vehicles,
 };
 pub use door::{Door, Edition};
 pub use enrol::{Newcomer, ReadyNewcomer, enrol_in};
@@ -54,6 +56,7 @@ pub use model::{
 };
 pub use notices::NoticeFilter;
 pub use password::{PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARS, Password, PasswordProblem};
+pub use people::{PeopleFilter, Person, Standing, named};
 pub use profile::{AssistantFilter, ListedAssistant, Photo, ProfileChange, Whereabouts};
 pub use register::{NewRole, Registered, Registration};
 pub use role::change_role_in;

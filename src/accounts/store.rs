@@ -226,41 +226,62 @@ pub(super) struct StoredAssistant {
     pub(super) is_active: bool,
 }
 
+type AssistantRow = (i64, String, String, String, String, NaiveDate, i64, bool, bool);
+type AssistantColumns = (
+    assistants::account_id,
+    assistants::service,
+    assistants::vehicle_type,
+    assistants::license_category,
+    assistants::license_number,
+    assistants::license_expiry,
+    assistants::registration_number,
+    assistants::documents_approved,
+    assistants::is_active,
+);
+const ASSISTANT: AssistantColumns = (
+    assistants::account_id,
+    assistants::service,
+    assistants::vehicle_type,
+    assistants::license_category,
+    assistants::license_number,
+    assistants::license_expiry,
+    assistants::registration_number,
+    assistants::documents_approved,
+    assistants::is_active,
+);
+
+fn stored_assistant(row: AssistantRow) -> Result<(AccountId, StoredAssistant), Fault> {
+    let (id, service, vehicle_type, category, license_number, license_expiry, registration_number, approved, active) =
+        row;
+    let unreadable = |what: &str| Fault::internal(format!("assistant {id} has an unknown {what}"));
+    let details = AssistantDetails {
+        service: super::Service::from_word(&service).ok_or_else(|| unreadable("service"))?,
+        vehicle_type,
+        license: super::LicenseCategory::from_word(&category).ok_or_else(|| unreadable("licence"))?,
+        license_number,
+        license_expiry,
+        registration_number,
+    };
+    Ok((AccountId::new(id), StoredAssistant { details, documents_approved: approved, is_active: active }))
+}
+
 /// The assistant's row of an account.
 pub(super) fn assistant(conn: &mut Conn, id: AccountId) -> Result<Option<StoredAssistant>, Fault> {
-    type Row = (String, String, String, String, NaiveDate, i64, bool, bool);
-    let row: Option<Row> = assistants::table
-        .find(id.get())
-        .select((
-            assistants::service,
-            assistants::vehicle_type,
-            assistants::license_category,
-            assistants::license_number,
-            assistants::license_expiry,
-            assistants::registration_number,
-            assistants::documents_approved,
-            assistants::is_active,
-        ))
-        .first(conn)
-        .optional()?;
-    row.map(
-        |(service, vehicle_type, category, license_number, license_expiry, registration_number, approved, active)| {
-            let unreadable = |what: &str| Fault::internal(format!("assistant {id} has an unknown {what}"));
-            Ok(StoredAssistant {
-                details: AssistantDetails {
-                    service: super::Service::from_word(&service).ok_or_else(|| unreadable("service"))?,
-                    vehicle_type,
-                    license: super::LicenseCategory::from_word(&category).ok_or_else(|| unreadable("licence"))?,
-                    license_number,
-                    license_expiry,
-                    registration_number,
-                },
-                documents_approved: approved,
-                is_active: active,
-            })
-        },
-    )
-    .transpose()
+    Ok(assistants_of(conn, &[id.get()])?.pop().map(|(_, stored)| stored))
+}
+
+/// The assistants' rows of these accounts; those of others are missing.
+pub(super) fn assistants_of(conn: &mut Conn, ids: &[i64]) -> Result<Vec<(AccountId, StoredAssistant)>, Fault> {
+    let rows: Vec<AssistantRow> =
+        assistants::table.filter(assistants::account_id.eq_any(ids.to_vec())).select(ASSISTANT).load(conn)?;
+    rows.into_iter().map(stored_assistant).collect()
+}
+
+/// These accounts, in no order.
+pub(super) fn all(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Account>, Fault> {
+    let rows: Vec<Row> =
+        accounts::table.filter(accounts::id.eq_any(ids.to_vec())).select(Row::as_select()).load(conn)?;
+    rows.into_iter().map(|row| Stored::try_from(row).map(|stored| stored.account)).collect()
 }
 
 /// Sets the hash of the password.

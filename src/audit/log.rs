@@ -2,13 +2,14 @@
 
 use serde_json::Value;
 
-use super::record::{LOOK_AGAIN, Line, record_seldom};
+use super::record::{LOOK_AGAIN, Line, Object, record_seldom};
 use super::store;
 use crate::kernel::error::Fault;
 use crate::kernel::id::AccountId;
 use crate::kernel::origin::Origin;
-use crate::kernel::page::{Page, PageRequest};
+use crate::kernel::page::{Limit, Page, PageRequest};
 use crate::kernel::time::Timestamp;
+use crate::storage::Conn;
 use crate::tx::Work;
 
 /// The log as its readers see it; cloning is cheap.
@@ -53,6 +54,18 @@ pub struct Recorded {
     pub request_id: Option<String>,
     /// What else is known.
     pub details: Value,
+}
+
+/// The newest lines about one thing, at most `most`, inside a reading of somebody else's.
+///
+/// # Errors
+/// The database's fault.
+pub fn about(conn: &mut Conn, thing: impl Into<Object>, most: i64) -> Result<Vec<Recorded>, Fault> {
+    let Object { kind, id } = thing.into();
+    let filter = Filter { object: Some((kind.to_owned(), id)), ..Filter::default() };
+    let mut found = store::page(conn, &filter, PageRequest::after(Limit::capped(most).unwrap_or_default(), None))?;
+    found.truncate(usize::try_from(most).unwrap_or(0));
+    Ok(found)
 }
 
 impl AuditLog {

@@ -10,6 +10,6 @@ mod log;
 mod record;
 mod store;
 
-pub use log::{AuditLog, Filter, Recorded};
+pub use log::{AuditLog, Filter, Recorded, about};
 pub use record::{LOOK_AGAIN, Line, Object, is_recent, record, record_seldom};
 pub use store::forget;

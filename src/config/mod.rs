@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backup;
+mod console;
 mod database;
 mod dispatch;
 mod editions;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use accounts::{AccountSettings, AdminSettings};
 pub use backup::BackupSettings;
+pub use console::ConsoleSettings;
 pub use database::DatabaseSettings;
 pub use dispatch::{DispatchSettings, PolicyName};
 pub use editions::{EDITIONS, EditionSettings};
@@ -88,4 +90,6 @@ pub struct Settings {
     pub editions: EditionSettings,
     /// `[web]`
     pub web: WebSettings,
+    /// `[console]`
+    pub console: ConsoleSettings,
 }

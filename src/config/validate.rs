@@ -106,6 +106,13 @@ fn bounds(settings: &Settings, found: &mut Vec<String>) {
         "workshop.cancellation_fee",
         "must be an amount in major units, such as \"100\"",
     );
+    let console = &settings.console;
+    need(
+        console.late_after_s <= console.breach_after_s
+            && console.arrival_late_after_s <= console.arrival_breach_after_s,
+        "console.late_after_s",
+        "must not be above console.breach_after_s, nor console.arrival_late_after_s above console.arrival_breach_after_s",
+    );
     need((1..=365).contains(&settings.workshop.approval_days), "workshop.approval_days", "must be 1 to 365");
     need(Language::from_tag(&settings.locale.language).is_some(), "locale.language", "must be en, fr or ar");
     let realtime = &settings.realtime;

@@ -31,6 +31,12 @@ pub enum Error {
     /// Clients may cancel, nothing else.
     #[error("a client can only cancel")]
     ClientsOnlyCancel,
+    /// No assistant has this id, or their account is blocked.
+    #[error("there is no such assistant")]
+    NoSuchAssistant,
+    /// No tariff is for this: the assistant names the price, or there is no such service.
+    #[error("there is no such tariff")]
+    NoSuchTariff,
     /// The assistant has a job.
     #[error("this assistant has a job under way")]
     AssistantBusy,
@@ -111,6 +117,8 @@ impl DomainError for Error {
             Self::WrongStage => "wrong_stage",
             Self::Final => "final_state",
             Self::ClientsOnlyCancel => "clients_only_cancel",
+            Self::NoSuchAssistant => "assistant_not_found",
+            Self::NoSuchTariff => "tariff_not_found",
             Self::AssistantBusy => "assistant_busy",
             Self::AssistantInactive => "assistant_inactive",
             Self::NotCapable => "not_capable",
@@ -133,7 +141,12 @@ impl DomainError for Error {
 
     fn kind(&self) -> Kind {
         match self {
-            Self::NotFound | Self::NoOffer | Self::NoSuchPlace | Self::ShareNotFound => Kind::NotFound,
+            Self::NotFound
+            | Self::NoOffer
+            | Self::NoSuchPlace
+            | Self::ShareNotFound
+            | Self::NoSuchAssistant
+            | Self::NoSuchTariff => Kind::NotFound,
             Self::NotYours
             | Self::ClientsOnlyCancel
             | Self::AssistantInactive
@@ -166,6 +179,7 @@ impl DomainError for Error {
         match self {
             Self::PriceRequired => Some("total_price"),
             Self::NoSuchPlace | Self::PlaceClosed => Some("workshop_id"),
+            Self::NoSuchAssistant => Some("assistant_id"),
             Self::NotFound
             | Self::NotYours
             | Self::OpenExists(_)
@@ -176,6 +190,7 @@ impl DomainError for Error {
             | Self::TooManyShares
             | Self::Final
             | Self::ClientsOnlyCancel
+            | Self::NoSuchTariff
             | Self::AssistantBusy
             | Self::AssistantInactive
             | Self::NotCapable

@@ -13,7 +13,7 @@ mod error;
 pub mod live;
 pub mod matching;
 pub mod offers;
-mod oversight;
+pub mod oversight;
 pub mod pricing;
 pub mod shares;
 pub mod sync;

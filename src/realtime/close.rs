@@ -19,7 +19,8 @@ pub enum Close {
     Again,
     /// 4001: the token has expired or was revoked; sign in or refresh, then come back.
     TokenEnded,
-    /// 4004: what the channel belonged to is no longer there, or no longer the client's, since a backup was restored.
+    /// 4004: what the channel belonged to is no longer there, or no longer the client's: a backup was restored, or a dispatcher
+    /// gave it to another.
     Gone,
     /// 4008: the client read too slowly; come back with `since` and miss nothing.
     TooSlow,

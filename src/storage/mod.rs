@@ -21,6 +21,7 @@ mod failpoint;
 mod health;
 mod migrate;
 pub mod schema;
+pub mod text;
 mod writer;
 
 pub use alone::Alone;

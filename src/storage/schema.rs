@@ -843,6 +843,7 @@ diesel::allow_tables_to_appear_in_same_query!(work_orders, order_services, assig
 diesel::allow_tables_to_appear_in_same_query!(order_lines, work_orders);
 diesel::allow_tables_to_appear_in_same_query!(assignments, assignment_kinds);
 diesel::allow_tables_to_appear_in_same_query!(work_orders, assignment_kinds);
+diesel::allow_tables_to_appear_in_same_query!(work_orders, assets);
 diesel::allow_tables_to_appear_in_same_query!(reservations, parts);
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,

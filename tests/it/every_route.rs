@@ -11,7 +11,7 @@ use proptest::strategy::Union;
 use serde_json::{Map, Value, json};
 
 use crate::bad_input::{any_json, problem, samples};
-use crate::harness::{Answer, Person, World};
+use crate::harness::{Answer, Person, Truck, World};
 use crate::workshop_api::Shop;
 use crate::workshop_api_estimates::token;
 
@@ -255,6 +255,8 @@ struct People {
     garage: BTreeMap<&'static str, i64>,
     /// What opens a link to approve an estimate.
     link: String,
+    /// One whom nobody misses when they are blocked.
+    spare: i64,
 }
 
 /// One thing of each kind that the garage has.
@@ -315,8 +317,16 @@ impl People {
     /// The path with the id of something that is there.
     fn path(&self, line: &Line, assistance: i64) -> String {
         let of_garage = line.path.strip_prefix("/api/workshop/").and_then(|rest| rest.split('/').next());
+        if line.path.starts_with("/api/admin/people/") {
+            return line.path.replace("{id}", &self.spare.to_string());
+        }
         let id = of_garage.and_then(|kind| self.garage.get(kind)).copied().unwrap_or(assistance);
-        line.path.replace("{id}", &id.to_string()).replace("{key}", "home").replace("{token}", &self.link)
+        line.path
+            .replace("{id}", &id.to_string())
+            .replace("{key}", "home")
+            .replace("{token}", &self.link)
+            .replace("{service}", "towing")
+            .replace("{vehicle_type}", "light")
     }
 }
 
@@ -359,7 +369,7 @@ both! {
         let garage = garage(&shop).await;
         let link = token(world);
         let (client, admin) = (world.client().await, shop.admin.clone());
-        let people = People { party, client, assistant, admin, nobody: world.anonymous(), garage, link };
+        let people = People { party, client, assistant, admin, nobody: world.anonymous(), garage, link, spare: world.assistant(Truck::LIGHT, (36.0, 3.0)).await.id };
         let all = operations();
         let mut groups: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
         for operation in &all {

@@ -5,7 +5,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::openapi::{Components, OpenApi as Document, PathItem};
 use utoipa::{Modify, OpenApi};
 
-use super::admin::{audit, backups, notifications};
+use super::admin::{audit, backups, console, notifications};
 use super::assistance::{earnings, estimate, handlers as assistance, messages, stage};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
@@ -110,6 +110,7 @@ const ALIASES: &[(&str, &str)] = &[
 #[must_use]
 pub fn document() -> Document {
     let mut document = Api::openapi();
+    document.merge(console::document());
     document.merge(workshop::document());
     for (alias, original) in ALIASES {
         if let Some(mut item) = document.paths.paths.get(*original).cloned() {

@@ -130,7 +130,7 @@ fn bound(parameter: &mut Parameter) {
         (ParameterIn::Query, "actor" | "account") => whole(1, None),
         (ParameterIn::Query, "object") => written("^([^:]+:[1-9][0-9]{0,17})?$"),
         (ParameterIn::Query, "action") => ObjectBuilder::new().schema_type(Type::String).max_length(Some(100)).build(),
-        (ParameterIn::Query, "from" | "until") => written(INSTANT),
+        (ParameterIn::Query, "from" | "until" | "to") => written(INSTANT),
         (ParameterIn::Header, "If-Match") => written("^(\"[!#-~]{0,100}\"|[*])$"),
         (ParameterIn::Header, "Idempotency-Key") => written(&format!("^[!-~]{{1,{}}}$", RequestKey::MAX_BYTES)),
         _ => return,

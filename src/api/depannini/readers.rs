@@ -4,6 +4,8 @@
 use serde::de::DeserializeOwned;
 
 use super::admin::body::BackupBody;
+use super::admin::console::body::{AssignBody, DocumentsBody, ReasonBody, TariffBody};
+use super::admin::console::query::{AssistancesQuery, DemandQuery, FiguresQuery, LiveQuery, PeopleQuery, SearchQuery};
 use super::admin::query::{AuditQuery, NoticesQuery};
 use super::assistance::body::{
     EarningsQuery, EndBody, EstimateBody, MessageBody, PriceBody, RatingBody, RequestBody, StageBody, UpdateBody,
@@ -27,6 +29,11 @@ use crate::kernel::time::Timestamp;
 
 /// What a leading 0 of a phone number stands for here.
 pub(super) const PREFIX: &str = "+213";
+
+/// What a span ends with when nobody says: 2026-11-21.
+const NOW: Timestamp = Timestamp::from_micros(1_795_248_000_000_000);
+/// Whose hours and days it has.
+const ZONE: chrono_tz::Tz = chrono_tz::Africa::Algiers;
 
 /// Whose batch it is.
 const BY: Identity = Identity {
@@ -73,6 +80,10 @@ const BODIES: &[(&str, Reader)] = &[
     ("MessageBody", |bytes| {
         body(bytes, |read: MessageBody| read.into_command(AssistanceId::new(1), AccountId::new(1), None))
     }),
+    ("AssignBody", |bytes| body(bytes, |read: AssignBody| read.into_assignment(AssistanceId::new(1), None))),
+    ("ReasonBody", |bytes| body(bytes, ReasonBody::into_reason)),
+    ("DocumentsBody", |bytes| body(bytes, DocumentsBody::into_verdict)),
+    ("TariffBody", |bytes| body(bytes, |read: TariffBody| read.into_amounts(Currency::DZD))),
     ("BackupBody", |bytes| body(bytes, BackupBody::into_name)),
     ("SyncBody", |bytes| body(bytes, |read: SyncBody| read.into_batch(BY, Currency::DZD, 100))),
 ];
@@ -99,6 +110,13 @@ const QUERIES: &[(&str, QueryReader)] = &[
     ("/api/assistance/earnings/", |text| {
         Ok(Query::<EarningsQuery>::read(text)?.0.into_days(chrono::NaiveDate::MAX).map(drop)?)
     }),
+    ("/api/admin/live/", |text| Ok(Query::<LiveQuery>::read(text)?.0.into_version().map(drop)?)),
+    ("/api/admin/assistances/", |text| Ok(Query::<AssistancesQuery>::read(text)?.0.into_filter().map(drop)?)),
+    ("/api/admin/assistances.csv/", |text| Ok(Query::<AssistancesQuery>::read(text)?.0.into_filter().map(drop)?)),
+    ("/api/admin/people/", |text| Ok(Query::<PeopleQuery>::read(text)?.0.into_filter().map(drop)?)),
+    ("/api/admin/search/", |text| Ok(Query::<SearchQuery>::read(text)?.0.into_text().map(drop)?)),
+    ("/api/admin/figures/", |text| Ok(Query::<FiguresQuery>::read(text)?.0.into_span(NOW, ZONE).map(drop)?)),
+    ("/api/admin/demand/", |text| Ok(Query::<DemandQuery>::read(text)?.0.into_cells(NOW).map(drop)?)),
     ("/api/admin/audit/", |text| Ok(Query::<AuditQuery>::read(text)?.0.into_filter().map(drop)?)),
 ];
 

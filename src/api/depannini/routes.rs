@@ -2,7 +2,7 @@
 
 use actix_web::web::{ServiceConfig, get as upgrade, resource};
 
-use super::admin::{audit, backups, notifications};
+use super::admin::{audit, backups, console, notifications};
 use super::assistance::{earnings, estimate, handlers as assistance, messages, stage};
 use super::auth::{codes, handlers as auth};
 use super::profile::{handlers as profile, list, photo};
@@ -72,7 +72,7 @@ pub fn table() -> Table {
         .at("/api/admin/backups/{name}", [delete(backups::remove)])
         .at("/api/admin/backups/{name}/restore", [post(backups::restore)])
         .at("/api/sync", [post(sync::sync)]);
-    workshop::routes::add(table)
+    workshop::routes::add(console::add(table))
 }
 
 /// The two socket channels.

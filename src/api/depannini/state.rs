@@ -1,6 +1,6 @@
 //! What the native edition's handlers share besides the domains' handles.
 
-use crate::config::{Mode, Settings};
+use crate::config::{ConsoleSettings, Mode, Settings};
 
 /// Settings that conversions need.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub struct NativeState {
     pub default_radius_km: f64,
     /// The most entries of one batch.
     pub sync_items: usize,
+    /// From when on somebody waits too long.
+    pub console: ConsoleSettings,
 }
 
 impl NativeState {
@@ -27,6 +29,7 @@ impl NativeState {
             mode: settings.mode,
             default_radius_km: settings.dispatch.max_radius_km,
             sync_items: settings.limits.sync_items,
+            console: settings.console.clone(),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Calling an assistance off.
 
+use serde_json::json;
+
 use super::events::StatusChanged;
 use super::model::{Assistance, View};
 use super::state::{CanceledBy, Status};
 use super::{store, view};
+use crate::audit::{self, Line};
 use crate::dispatch::{Error, offers};
 use crate::kernel::id::{AssistanceId, AssistantId, ClientId};
 use crate::kernel::time::Timestamp;
@@ -37,6 +40,14 @@ pub(super) fn by_assistant(
         return Err(Error::NotYours);
     }
     cancel(tx, &found, CanceledBy::Assistant, reason, at)
+}
+
+/// A dispatcher calls it off, at any time before its end; the parties are told why.
+pub(super) fn by_dispatcher(tx: &mut Tx<'_>, id: AssistanceId, reason: &str) -> Result<View, Error> {
+    let found = store::find(tx.conn(), id)?.ok_or(Error::NotFound)?;
+    let view = cancel(tx, &found, CanceledBy::Admin, Some(reason), None)?;
+    audit::record(tx, &Line::about("assistance.canceled", id).with(json!({ "reason": reason })))?;
+    Ok(view)
 }
 
 /// Calls off in any state but the final ones; ended at `at`, between the last step and now. Loses against an acceptance that commits first, and then calls that off.

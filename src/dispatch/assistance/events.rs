@@ -28,6 +28,9 @@ pub struct StatusChanged {
     pub client_id: i64,
     /// Who has it.
     pub assistant_id: Option<i64>,
+    /// Who had it before, where a dispatcher gave it to another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_id: Option<i64>,
     /// Why it was called off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancel_reason: Option<String>,
@@ -44,6 +47,7 @@ impl StatusChanged {
             status: status.word().to_owned(),
             client_id: client.get(),
             assistant_id: assistant.map(AssistantId::get),
+            replaced_id: None,
             cancel_reason: None,
             canceled_by: None,
         }

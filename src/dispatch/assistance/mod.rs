@@ -1,5 +1,6 @@
 //! One event of assistance from the request to its end.
 
+mod call_off;
 mod cancel;
 mod earnings;
 mod estimate;
@@ -18,6 +19,7 @@ mod step;
 pub(in crate::dispatch) mod store;
 mod view;
 
+pub use call_off::call_off;
 pub use earnings::{Day, Earnings, earnings};
 pub use estimate::{Estimate, Wish, estimate};
 pub use hand_over::{Delivered, TOW_DELIVERED, delivered, of_task, taken_over};
@@ -31,4 +33,4 @@ pub use state::{CanceledBy, Status};
 pub(in crate::dispatch) use step::take_step;
 pub use step::{Step, step};
 pub use view::{Reader, view};
-pub(in crate::dispatch) use view::{changed_once, load};
+pub(in crate::dispatch) use view::{changed_once, load, with_people};

@@ -67,6 +67,8 @@ pub enum CanceledBy {
     Assistant,
     /// The search found nobody.
     System,
+    /// A dispatcher.
+    Admin,
 }
 
 impl CanceledBy {
@@ -77,6 +79,7 @@ impl CanceledBy {
             Self::Client => "client",
             Self::Assistant => "assistant",
             Self::System => "system",
+            Self::Admin => "admin",
         }
     }
 }

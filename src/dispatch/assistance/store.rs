@@ -190,6 +190,14 @@ pub(super) fn page(conn: &mut Conn, owner: Owner, page: PageRequest) -> Result<V
     rows.into_iter().map(Row::into_assistance).collect()
 }
 
+/// All that are open, in the order of their ids, at most `most`.
+pub(in crate::dispatch) fn open(conn: &mut Conn, most: i64) -> Result<Vec<Assistance>, Fault> {
+    let open = [Status::Requested.word(), Status::Accepted.word(), Status::Ongoing.word()];
+    let rows: Vec<Row> =
+        t::assistances.filter(t::status.eq_any(open)).order(t::id).limit(most).select(Row::as_select()).load(conn)?;
+    rows.into_iter().map(Row::into_assistance).collect()
+}
+
 /// All accepted and ongoing ones: who is at work now.
 pub(in crate::dispatch) fn under_way(conn: &mut Conn) -> Result<Vec<(AssistanceId, Parties)>, Fault> {
     let rows: Vec<(i64, i64, Option<i64>, String)> = t::assistances
@@ -241,6 +249,29 @@ pub(in crate::dispatch) fn accept(
             t::assistant_id.eq(assistant.get()),
             t::next_wave_at.eq(nothing),
             t::accepted_at.eq(now.naive()),
+            t::updated_at.eq(now.naive()),
+        ))
+        .execute(conn)
+}
+
+/// Another assistant gets it and has yet to come. Touches no row when `from` has it no longer; runs into the unique index when
+/// the other is busy.
+pub(in crate::dispatch) fn reassign(
+    conn: &mut Conn,
+    id: AssistanceId,
+    (from, to): (AssistantId, AssistantId),
+    now: Timestamp,
+) -> Result<usize, diesel::result::Error> {
+    let nothing: Option<NaiveDateTime> = None;
+    let under_way = [Status::Accepted.word(), Status::Ongoing.word()];
+    let held = t::assistances.find(id.get()).filter(t::status.eq_any(under_way)).filter(t::assistant_id.eq(from.get()));
+    diesel::update(held)
+        .set((
+            t::status.eq(Status::Accepted.word()),
+            t::assistant_id.eq(to.get()),
+            t::accepted_at.eq(now.naive()),
+            t::started_at.eq(nothing),
+            (t::on_the_way_at.eq(nothing), t::arrived_at.eq(nothing), t::loaded_at.eq(nothing)),
             t::updated_at.eq(now.naive()),
         ))
         .execute(conn)

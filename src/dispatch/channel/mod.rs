@@ -13,12 +13,14 @@ use crate::dispatch::assistance::Assistance;
 use crate::dispatch::chat::Message;
 use crate::dispatch::offers::store::Offer;
 use crate::kernel::geo::Point;
+use crate::kernel::id::AccountId;
 use crate::kernel::money::Money;
 use crate::kernel::time::Timestamp;
 
 pub use audience::{Audience, audience};
 pub use forget::forget_ended;
 pub use missed::{Missed, missed};
+pub(in crate::dispatch) use resolve::told;
 pub use resolve::{last_numbers, read};
 pub use snapshot::{Snapshot, Standing, snapshot};
 
@@ -46,6 +48,16 @@ pub enum Fact {
         assistance_id: i64,
         /// `taken`, `canceled`, `expired` or `busy`.
         reason: String,
+    },
+    /// To an assistant: a dispatcher gave them an assistance.
+    Assigned {
+        /// Which one.
+        assistance_id: i64,
+    },
+    /// To an assistant: a dispatcher gave their assistance to another.
+    Reassigned {
+        /// Which one.
+        assistance_id: i64,
     },
     /// To both parties: the status changed.
     Status(Box<StatusTold>),
@@ -123,6 +135,8 @@ pub struct StatusTold {
     pub client: Option<Card>,
     /// Who has it.
     pub assistant: Option<Card>,
+    /// Who had it before, where a dispatcher gave it to another.
+    pub replaced: Option<AccountId>,
     /// Where the assistant is now; `None` once it is over.
     pub assistant_at: Option<Point>,
     /// The price, once completed.

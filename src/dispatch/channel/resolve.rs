@@ -11,7 +11,7 @@ use crate::dispatch::assistance::{Assistance, store as assistances};
 use crate::dispatch::chat::{CHAT, Message, READ, ReadUpTo, Said, store as messages};
 use crate::dispatch::live::Live;
 use crate::dispatch::offers::store::{self as offers, Offer};
-use crate::dispatch::offers::{OFFER_CLOSED, OFFERED, OfferClosed, Offered};
+use crate::dispatch::offers::{ASSIGNED, Handed, OFFER_CLOSED, OFFERED, OfferClosed, Offered, REASSIGNED};
 use crate::dispatch::{Dispatch, Error};
 use crate::journal::{self, Channel, ChannelKind, Event};
 use crate::kernel::error::Fault;
@@ -42,6 +42,17 @@ pub async fn read(dispatch: &Dispatch, wanted: Vec<(Channel, i64)>, limit: i64) 
         .await
 }
 
+/// The first facts of an assistance, oldest first, inside a reading that looks at more.
+pub(in crate::dispatch) fn told(
+    conn: &mut Conn,
+    id: AssistanceId,
+    limit: i64,
+    (currency, live): (Currency, &Live),
+) -> Result<Vec<Told>, Error> {
+    let events = journal::since(conn, Channel::assistance(id), 0, limit)?;
+    resolve(conn, events, currency, live)
+}
+
 /// The number of the last fact of each of these channels; 0 where there is none.
 ///
 /// # Errors
@@ -65,6 +76,8 @@ pub async fn last_numbers(dispatch: &Dispatch, channels: Vec<Channel>) -> Result
 enum Plain {
     Offered(Offered),
     OfferClosed(OfferClosed),
+    Assigned(Handed),
+    Reassigned(Handed),
     Status(StatusChanged),
     Stage(StageReached),
     Price(PriceSet),
@@ -81,6 +94,8 @@ fn plain(event: &Event) -> Plain {
     match event.kind.as_str() {
         OFFERED => as_(event, Plain::Offered),
         OFFER_CLOSED => as_(event, Plain::OfferClosed),
+        ASSIGNED => as_(event, Plain::Assigned),
+        REASSIGNED => as_(event, Plain::Reassigned),
         STATUS => as_(event, Plain::Status),
         STAGE => as_(event, Plain::Stage),
         PRICE => as_(event, Plain::Price),
@@ -139,6 +154,8 @@ fn look_up(conn: &mut Conn, facts: &[(Event, Plain)]) -> Result<Named, Fault> {
             Plain::Chat(said) => message_ids.push(said.message_id),
             Plain::OfferClosed(_)
             | Plain::Stage(_)
+            | Plain::Assigned(_)
+            | Plain::Reassigned(_)
             | Plain::Price(_)
             | Plain::WorkOrder(_)
             | Plain::Read(_)
@@ -172,6 +189,8 @@ fn tell(fact: Plain, channel: Channel, named: &Named, currency: Currency, live: 
         Plain::OfferClosed(OfferClosed { offer_id, assistance_id, reason }) => {
             Fact::OfferClosed { offer_id, assistance_id, reason }
         }
+        Plain::Assigned(Handed { assistance_id }) => Fact::Assigned { assistance_id },
+        Plain::Reassigned(Handed { assistance_id }) => Fact::Reassigned { assistance_id },
         Plain::Status(change) => {
             let id = AssistanceId::new(channel.id);
             let completed = change.status == crate::dispatch::assistance::Status::Completed.word();
@@ -185,6 +204,7 @@ fn tell(fact: Plain, channel: Channel, named: &Named, currency: Currency, live: 
                 assistance_id: id.get(),
                 client: named.cards.get(&AccountId::new(change.client_id)).cloned(),
                 assistant: assistant_id.and_then(|id| named.cards.get(&id).cloned()),
+                replaced: change.replaced_id.map(AccountId::new),
                 assistant_at,
                 price: price.filter(|_| completed),
                 status: change.status,

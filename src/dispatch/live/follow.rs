@@ -91,16 +91,10 @@ impl Live {
         let Some(status) = Status::from_word(&change.status) else { return };
         match (status, assistant) {
             (Status::Accepted | Status::Ongoing, Some(assistant)) => {
-                if self.engagements.begin(id, seq, client, assistant) {
-                    self.note_busy(assistant);
-                }
+                self.engagements.begin(id, seq, client, assistant).for_each(|changed| self.note_busy(changed));
             }
             (Status::Completed | Status::Canceled, _) => {
-                if self.engagements.end(id, seq, client, assistant)
-                    && let Some(assistant) = assistant
-                {
-                    self.note_busy(assistant);
-                }
+                self.engagements.end(id, seq, client, assistant).for_each(|changed| self.note_busy(changed));
             }
             (Status::Requested | Status::Accepted | Status::Ongoing, _) => {}
         }

@@ -4,6 +4,7 @@
 //! * Only active assistants are in the index; whether one may be asked (free, fresh, licensed) is told by their entry.
 //! * All of it can be rebuilt from the database: positions are flushed in batches, never on the way of a request.
 
+mod board;
 mod engagements;
 mod flush;
 mod follow;
@@ -16,10 +17,12 @@ use std::sync::Arc;
 
 use parking_lot::{Mutex, RwLock};
 
+pub use board::{Activity, Marker, Survey};
 pub use flush::{flush_once, keep_flushing};
 pub use presence::Report;
 pub use restore::{rebuild, restore};
 
+use board::Board;
 use engagements::Engagements;
 use index::LiveIndex;
 use presence::Presence;
@@ -42,6 +45,7 @@ pub struct Live {
     index: LiveIndex,
     presence: Presence,
     engagements: Engagements,
+    board: Board,
     watchers: RwLock<Vec<Arc<dyn Watcher>>>,
     /// Active assistants who have never reported a position.
     waiting: Mutex<HashMap<AssistantId, AssistantChanged>>,
@@ -70,6 +74,7 @@ impl Live {
             index: LiveIndex::new(),
             presence: Presence::default(),
             engagements: Engagements::default(),
+            board: Board::default(),
             watchers: RwLock::default(),
             waiting: Mutex::default(),
             changes: Mutex::default(),
@@ -116,6 +121,19 @@ impl Live {
         if let Some(assistance) = self.engagements.of(report.account) {
             self.watchers.read().iter().for_each(|watcher| watcher.moved(assistance, report));
         }
+    }
+
+    /// What has changed on the map of all active assistants after version `since`, or everybody; positions from before
+    /// `fresh_since` are old.
+    #[must_use]
+    pub fn survey(&self, since: Option<i64>, fresh_since: Timestamp) -> Survey {
+        self.board.look(&self.index, since, fresh_since)
+    }
+
+    /// The assistance under way that somebody takes part in.
+    #[must_use]
+    pub fn engagement(&self, account: AccountId) -> Option<AssistanceId> {
+        self.engagements.of(account)
     }
 
     /// The last position reported since the start or restored at it.

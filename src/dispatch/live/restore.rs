@@ -31,7 +31,7 @@ pub async fn restore(dispatch: &Dispatch) -> Result<usize, Fault> {
     for (id, parties) in dispatch.work.read(assistances::under_way).await? {
         if let Some(assistant) = parties.assistant {
             // number 0 would not be news; every announcement from now on is later than 1
-            live.engagements.begin(id, 1, parties.client, assistant);
+            let _nobody_is_indexed_yet = live.engagements.begin(id, 1, parties.client, assistant);
         }
     }
     // the machine's clock may have been put back meanwhile: a place from the future would outlast every report

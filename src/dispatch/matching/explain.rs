@@ -33,6 +33,27 @@ pub struct Exclusion {
     pub reason: Reason,
 }
 
+impl Reason {
+    /// As stored and as on the wire.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Busy => "busy",
+            Self::WrongService => "wrong_service",
+            Self::LightTruck => "light_truck",
+            Self::LicenseExpired => "license_expired",
+            Self::StalePosition => "stale_position",
+            Self::Farther => "farther",
+        }
+    }
+}
+
+/// What speaks against somebody, the most lasting first; nothing where nobody nearer would have been chosen.
+#[must_use]
+pub fn obstacle(entry: &Entry, wanted: &Wanted) -> Option<Reason> {
+    Some(reason(entry, wanted)).filter(|reason| *reason != Reason::Farther)
+}
+
 /// The first reason that holds, the most lasting first.
 pub(super) fn reason(entry: &Entry, wanted: &Wanted) -> Reason {
     if !entry.capability.contains(wanted.all_of.without(Capability::HEAVY)) {

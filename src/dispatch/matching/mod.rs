@@ -7,7 +7,7 @@ mod plan;
 mod policy;
 mod travel_time;
 
-pub use explain::{Exclusion, Reason};
-pub use plan::{Candidate, Search, Wave, capability_of, capability_wanted, plan};
+pub use explain::{Exclusion, Reason, obstacle};
+pub use plan::{ANYONE, Candidate, Search, Wave, capability_of, capability_wanted, fresh_since, plan, wanted};
 pub use policy::{Policy, Shape, policy};
 pub use travel_time::{GreatCircle, TravelTime};

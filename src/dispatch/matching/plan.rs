@@ -76,17 +76,37 @@ pub fn capability_wanted(need: Need) -> Capability {
     }
 }
 
+/// Whom a need asks for now: capable, free, licensed, and heard of lately.
+#[must_use]
+pub fn wanted(dispatch: &Dispatch, need: Need, now: Timestamp) -> Wanted {
+    Wanted {
+        all_of: capability_wanted(need),
+        none_of: Capability::BUSY,
+        seen_since: fresh_since(dispatch, now),
+        valid_at: now,
+    }
+}
+
+/// Positions from before this instant are too old for their assistants to be asked.
+#[must_use]
+pub fn fresh_since(dispatch: &Dispatch, now: Timestamp) -> Timestamp {
+    now - Duration::from_secs(dispatch.settings.position_max_age_minutes * 60)
+}
+
+/// Everybody who is active.
+pub const ANYONE: Wanted = Wanted {
+    all_of: Capability::NONE,
+    none_of: Capability::NONE,
+    seen_since: Timestamp::from_micros(i64::MIN),
+    valid_at: Timestamp::from_micros(i64::MIN),
+};
+
 /// Plans the wave with this number: the nearest capable, free, fresh and licensed assistants not asked before.
 #[must_use]
 pub fn plan(dispatch: &Dispatch, search: &Search, number: i32, now: Timestamp) -> Wave {
     let shape = dispatch.policy.shape(number);
     let index = dispatch.live.index();
-    let wanted = Wanted {
-        all_of: capability_wanted(search.need),
-        none_of: Capability::BUSY,
-        seen_since: now - Duration::from_secs(dispatch.settings.position_max_age_minutes * 60),
-        valid_at: now,
-    };
+    let wanted = wanted(dispatch, search.need, now);
     let asked_before = |id: AssistantId| search.asked.contains(&id);
     let hits = index.nearest(search.pickup, shape.radius, shape.size, &wanted, asked_before);
     let asked: Vec<Candidate> = hits
@@ -99,15 +119,9 @@ pub fn plan(dispatch: &Dispatch, search: &Search, number: i32, now: Timestamp) -
         .collect();
 
     let told = |id: AssistantId| asked_before(id) || asked.iter().any(|candidate| candidate.id == id);
-    let anyone = Wanted {
-        all_of: Capability::NONE,
-        none_of: Capability::NONE,
-        seen_since: Timestamp::from_micros(i64::MIN),
-        valid_at: Timestamp::from_micros(i64::MIN),
-    };
     let most = dispatch.settings.explained_exclusions;
     let left_out = index
-        .nearest(search.pickup, shape.radius, most, &anyone, told)
+        .nearest(search.pickup, shape.radius, most, &ANYONE, told)
         .into_iter()
         .filter_map(|hit| {
             let entry = index.get(hit.id)?;

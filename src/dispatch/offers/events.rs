@@ -12,6 +12,11 @@ pub const OFFERED: &str = "offered";
 /// Kind of [`OfferClosed`].
 pub const OFFER_CLOSED: &str = "offer_closed";
 
+/// Kind of [`Handed`]: a dispatcher gave an assistance to this assistant.
+pub const ASSIGNED: &str = "assigned";
+/// Kind of [`Handed`]: a dispatcher gave this assistant's assistance to another.
+pub const REASSIGNED: &str = "reassigned";
+
 /// An assistance was offered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offered {
@@ -43,5 +48,29 @@ impl OfferClosed {
     pub(super) fn event(offer: OfferId, assistance: AssistanceId, to: AssistantId, reason: EndReason) -> NewEvent {
         let fact = Self { offer_id: offer.get(), assistance_id: assistance.get(), reason: reason.word().to_owned() };
         NewEvent { channel: Channel::assistant(to), kind: OFFER_CLOSED, payload: json!(fact), memo: None }
+    }
+}
+
+/// A dispatcher put an assistance into an assistant's hands, or took it out of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handed {
+    /// Which one.
+    pub assistance_id: i64,
+}
+
+impl Handed {
+    /// To the one who has it now.
+    pub(super) fn assigned(id: AssistanceId, to: AssistantId) -> NewEvent {
+        Self::event(ASSIGNED, id, to)
+    }
+
+    /// To the one who had it before.
+    pub(super) fn reassigned(id: AssistanceId, from: AssistantId) -> NewEvent {
+        Self::event(REASSIGNED, id, from)
+    }
+
+    fn event(kind: &'static str, id: AssistanceId, to: AssistantId) -> NewEvent {
+        let fact = Self { assistance_id: id.get() };
+        NewEvent { channel: Channel::assistant(to), kind, payload: json!(fact), memo: None }
     }
 }

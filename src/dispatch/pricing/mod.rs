@@ -1,6 +1,10 @@
-//! What an assistance costs: tariff rows, quoted and locked at request.
+//! What an assistance costs: tariff rows, quoted and locked at request. A tariff is never changed: the newest row counts, and the
+//! older ones tell what earlier prices were made of.
 
+mod set;
 mod store;
+
+pub use set::{set, tariffs};
 
 use rust_decimal::Decimal;
 
@@ -10,6 +14,7 @@ use crate::config::PricingSettings;
 use crate::kernel::error::Fault;
 use crate::kernel::geo::Metres;
 use crate::kernel::money::{Currency, Money};
+use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
 use crate::tx::Tx;
 
@@ -24,6 +29,8 @@ pub struct Tariff {
     pub base: Money,
     /// Minor units a kilometre.
     pub per_km_minor: i64,
+    /// Since when it counts; not known of one that is yet to be stored.
+    pub since: Option<Timestamp>,
 }
 
 /// Whether the assistant names the price: a repair's cannot be known before somebody has looked.
@@ -70,6 +77,7 @@ pub fn plant(tx: &mut Tx<'_>, settings: &PricingSettings, currency: Currency) ->
                 .ok_or_else(|| Fault::internal(format!("pricing.tariffs: no vehicle class {}", setting.vehicle)))?,
             base: amount(&setting.base)?,
             per_km_minor: amount(&setting.per_km)?.minor,
+            since: None,
         };
         store::insert(tx.conn(), &tariff, now)?;
     }

@@ -1,5 +1,6 @@
 //! The queries of the tariff table.
 
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::Tariff;
@@ -10,16 +11,24 @@ use crate::kernel::time::Timestamp;
 use crate::storage::Conn;
 use crate::storage::schema::tariffs::dsl as t;
 
+/// The tariff in force: the newest row.
 pub(super) fn find(conn: &mut Conn, need: Need) -> Result<Option<Tariff>, Fault> {
-    let row: Option<(i64, i64, String)> = t::tariffs
+    let row: Option<(i64, i64, String, NaiveDateTime)> = t::tariffs
         .filter(t::service.eq(need.service.word()))
         .filter(t::vehicle_class.eq(need.vehicle.word()))
-        .select((t::base_minor, t::per_km_minor, t::currency))
+        .order(t::id.desc())
+        .select((t::base_minor, t::per_km_minor, t::currency, t::created_at))
         .first(conn)
         .optional()?;
-    row.map(|(base, per_km_minor, currency)| {
+    row.map(|(base, per_km_minor, currency, since)| {
         let currency = Currency::parse(&currency).ok_or_else(|| Fault::internal("a tariff in an unknown currency"))?;
-        Ok(Tariff { service: need.service, vehicle: need.vehicle, base: Money::new(base, currency), per_km_minor })
+        Ok(Tariff {
+            service: need.service,
+            vehicle: need.vehicle,
+            base: Money::new(base, currency),
+            per_km_minor,
+            since: Some(Timestamp::from_naive(since)),
+        })
     })
     .transpose()
 }

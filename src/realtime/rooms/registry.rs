@@ -1,6 +1,6 @@
 //! Which rooms there are. It only hands out a room at join; frames never pass through it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -128,6 +128,7 @@ impl Rooms {
             waiting: Vec::new(),
             last: None,
             reading: false,
+            replaced: HashSet::new(),
         };
         let threads = self.arbiters.len().max(1);
         let number = usize::try_from(channel.id).unwrap_or(0) % threads;

@@ -1,6 +1,6 @@
 //! One channel's room: reads the journal when told to look, and hands frames to its members.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -11,7 +11,7 @@ use parking_lot::Mutex;
 
 use super::reader::{Reader, Unread};
 use super::registry::Rooms;
-use crate::dispatch::channel::{self, Audience, Told};
+use crate::dispatch::channel::{self, Audience, Fact, Told};
 use crate::dispatch::live::Report;
 use crate::journal::Channel;
 use crate::kernel::id::AccountId;
@@ -101,6 +101,8 @@ pub(super) struct Room {
     /// The last number delivered; unknown until first read.
     pub(super) last: Option<i64>,
     pub(super) reading: bool,
+    /// Who lost what the channel belongs to, as far as was told here.
+    pub(super) replaced: HashSet<AccountId>,
 }
 
 impl Actor for Room {
@@ -144,6 +146,7 @@ impl Room {
                     if may(member) { member.outbox.forget(last) } else { member.outbox.close(Close::Gone) }
                 }
                 room.last = Some(last);
+                room.replaced.clear();
                 for join in std::mem::take(&mut room.waiting) {
                     if may(&join.member) { room.admit(join, last) } else { join.member.outbox.close(Close::Gone) }
                 }
@@ -160,6 +163,11 @@ impl Room {
     /// Tells the newcomer where the channel stands: at what was announced, where the room has not read that far. Another
     /// socket may have read it for itself, and the number must not go back for whoever comes again.
     fn admit(&mut self, join: Join, last: i64) {
+        if !join.member.listens_only && self.replaced.contains(&join.member.account) {
+            // lost it between the look at whose it is and the way in here
+            join.member.outbox.close(Close::Gone);
+            return;
+        }
         let announced = self.shared.hinted.load(Ordering::Acquire);
         if join.answer.send(last.max(announced)).is_ok() {
             self.members.push(join.member);
@@ -178,6 +186,7 @@ impl Room {
         if self.members.is_empty() {
             // nobody to tell: whoever joins next replays for themselves
             self.last = Some(hinted);
+            self.replaced.clear();
             return;
         }
         self.reading = true;
@@ -206,11 +215,25 @@ impl Room {
 
     fn deliver(&mut self, told: &[Told]) {
         for told in told {
+            self.let_go(&told.fact);
             let frame = self.codec.fact(told);
             for member in &self.members {
                 member.outbox.fact(told.seq, &frame);
             }
             self.last = Some(told.seq);
+        }
+    }
+
+    /// Whoever lost the assistance to another hears no more of it.
+    fn let_go(&mut self, fact: &Fact) {
+        let Fact::Status(status) = fact else { return };
+        if let Some(lost) = status.replaced {
+            self.replaced.insert(lost);
+            let theirs = |member: &&Member| member.account == lost && !member.listens_only;
+            self.members.iter().filter(theirs).for_each(|member| member.outbox.close(Close::Gone));
+        }
+        if let Some(holder) = &status.assistant {
+            self.replaced.remove(&holder.id);
         }
     }
 

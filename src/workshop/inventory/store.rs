@@ -10,10 +10,10 @@ use crate::kernel::id::{AccountId, PartId, WorkOrderId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::page::PageRequest;
 use crate::kernel::time::Timestamp;
-use crate::storage::Conn;
 use crate::storage::schema::parts::dsl as t;
 use crate::storage::schema::reservations::dsl as r;
 use crate::storage::schema::stock_moves::dsl as m;
+use crate::storage::{Conn, text};
 use crate::workshop::Error;
 
 type Row = (i64, String, Option<String>, i64, String, i64, i64, i64, NaiveDateTime, NaiveDateTime);
@@ -139,19 +139,13 @@ pub(super) fn page(conn: &mut Conn, filter: &PartFilter, request: PageRequest) -
         wanted = wanted.filter(t::id.gt(cursor));
     }
     if let Some(name) = &filter.name {
-        let pattern = name.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        wanted = wanted.filter(lower(t::name).like(format!("%{pattern}%")).escape('\\'));
+        wanted = wanted.filter(text::lower(t::name).like(text::pattern(name)).escape('\\'));
     }
     if let Some(most) = filter.free_at_most {
         wanted = wanted.filter((t::on_hand - t::reserved).le(most));
     }
     let rows: Vec<Row> = wanted.load(conn)?;
     rows.into_iter().map(part).collect()
-}
-
-#[diesel::declare_sql_function]
-extern "SQL" {
-    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
 /// Records a move; one of nothing is none.

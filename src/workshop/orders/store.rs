@@ -8,13 +8,14 @@ use super::model::{NewOrder, OrderChange, OrderFilter, Origin, PaymentMode, Work
 use super::services::store as services;
 use super::stage::Stage;
 use crate::kernel::error::Fault;
-use crate::kernel::id::{AssetId, AssistanceId, CustomerId, PlaceId, TimeSlotId, WorkOrderId};
+use crate::kernel::id::{AccountId, AssetId, AssistanceId, CustomerId, PlaceId, TimeSlotId, WorkOrderId};
 use crate::kernel::money::{Currency, Money};
 use crate::kernel::page::PageRequest;
 use crate::kernel::time::Timestamp;
-use crate::storage::Conn;
+use crate::storage::schema::assets::dsl as v;
 use crate::storage::schema::assignments::dsl as a;
 use crate::storage::schema::work_orders::dsl as t;
+use crate::storage::{Conn, text};
 
 type Row = (
     (i64, i64, Option<i64>, String, String, Option<String>, String, Option<String>),
@@ -173,6 +174,29 @@ pub(super) fn page(
     let rows: Vec<Row> =
         wanted.order(t::id.desc()).limit(request.limit.rows() + 1).offset(request.skip).select(COLUMNS).load(conn)?;
     Ok((orders(conn, rows)?, total))
+}
+
+/// Orders with this id or title, of these customers, or about a thing with this plate or number, newest first.
+pub(super) fn search(conn: &mut Conn, q: &str, customers: &[AccountId], most: i64) -> Result<Vec<WorkOrder>, Fault> {
+    let customers: Vec<i64> = customers.iter().map(|id| id.get()).collect();
+    let (id, pattern) = (q.parse().unwrap_or(0), text::pattern(q));
+    let plate = text::lower_or_null(v::registration).like(pattern.clone()).escape('\\');
+    let number = text::lower_or_null(v::vin).like(pattern.clone()).escape('\\');
+    let things = v::assets.filter(plate.or(number)).select(v::id);
+    let rows: Vec<Row> = t::work_orders
+        .filter(t::deleted_at.is_null())
+        .filter(
+            t::id
+                .eq(id)
+                .or(t::customer_id.eq_any(customers))
+                .or(text::lower(t::title).like(pattern).escape('\\'))
+                .or(t::asset_id.eq_any(things.nullable())),
+        )
+        .order(t::id.desc())
+        .limit(most)
+        .select(COLUMNS)
+        .load(conn)?;
+    orders(conn, rows)
 }
 
 /// What a new order has besides what is said of it.

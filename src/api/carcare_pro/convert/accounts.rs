@@ -1,29 +1,17 @@
 //! Signing up and in; accounts.
 
 use super::iso;
-use crate::accounts::{Account, AccountChange, Door, Newcomer, Password, Role, SignedIn, full_name, username};
+use crate::accounts::{Account, AccountChange, Door, Newcomer, Role, SignedIn, full_name, username};
 use crate::api::carcare_pro::dto::{AccountBody, AccountJson, LoginBody, LoginJson, RegisteredJson, RegistrationBody};
+use crate::api::http::Reading;
 use crate::api::http::fields::LABEL;
+use crate::api::http::person::{email, password, phone};
 use crate::api::http::sign_in::Credentials;
-use crate::api::http::{Complaint, Reading, Verbatim};
-use crate::kernel::contact::{Email, Phone};
 use crate::kernel::error::Invalid;
 use crate::kernel::secret::ExposeSecret as _;
 
 fn name_of(text: String) -> Result<String, &'static str> {
     username(&text).ok_or("a name without blanks")
-}
-
-fn email(text: String) -> Result<Email, &'static str> {
-    Email::parse(&text).ok_or("an e-mail address")
-}
-
-fn phone(text: &str, prefix: &str) -> Result<Phone, &'static str> {
-    Phone::parse(text, prefix).ok_or("a phone number such as +213555123456")
-}
-
-fn password(text: Verbatim) -> Result<Password, Complaint> {
-    Password::parse(&text.0).map_err(|_| Complaint::new("password", "8 characters to 72 bytes"))
 }
 
 fn role(word: &str) -> Result<Role, &'static str> {

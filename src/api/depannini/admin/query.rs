@@ -73,7 +73,7 @@ fn id(text: &str) -> Option<i64> {
     text.parse().ok().filter(|id| *id >= 1)
 }
 
-fn instant(text: &str) -> Result<Timestamp, &'static str> {
+pub(super) fn instant(text: &str) -> Result<Timestamp, &'static str> {
     // a `+` that was not escaped arrives as a space
     let parsed = DateTime::parse_from_rfc3339(&text.replace(' ', "+"));
     parsed.map(|at| at.to_utc().into()).map_err(|_| "an instant such as 2026-11-21T08:00:00Z")

@@ -63,7 +63,7 @@ impl ProfileJson {
 }
 
 /// Where a photo is.
-pub(super) fn photo_address(key: &str, native: &NativeState) -> String {
+pub(in crate::api::depannini) fn photo_address(key: &str, native: &NativeState) -> String {
     format!("{}/media/{key}", native.public_url)
 }
 

@@ -89,6 +89,20 @@ const TO_ASSISTANT: &[Frame] = &[
         required: &["offer_id", "assistance_id", "reason"],
         is_fact: true,
     },
+    Frame {
+        kind: "assigned",
+        summary: "A dispatcher gave an assistance to this assistant, who has it now.",
+        fields: &[("assistance_id", Schema::Integer)],
+        required: &["assistance_id"],
+        is_fact: true,
+    },
+    Frame {
+        kind: "reassigned",
+        summary: "A dispatcher gave this assistant's assistance to another; this one is free.",
+        fields: &[("assistance_id", Schema::Integer)],
+        required: &["assistance_id"],
+        is_fact: true,
+    },
 ];
 
 /// Frames that the server sends on the channel of an assistance.
@@ -101,6 +115,7 @@ const TO_PARTIES: &[Frame] = &[
             ("assistance_id", Schema::Integer),
             ("assistant", Schema::MaybePerson),
             ("client", Schema::MaybePerson),
+            ("reassigned", Schema::Bool),
             ("total_price", Schema::Number),
             ("cancel_reason", Schema::MaybeText),
             ("canceled_by", Schema::MaybeText),
@@ -422,6 +437,7 @@ mod tests {
             status: word.to_owned(),
             client: Some(card()),
             assistant: Some(card()),
+            replaced: (word == "accepted").then(|| AccountId::new(3)),
             assistant_at: Point::new(36.7, 3.0),
             price: Some(Money::new(150_000, Currency::DZD)),
             cancel_reason: None,
@@ -458,6 +474,8 @@ mod tests {
         vec![
             Fact::Offered(Box::new(offer())),
             Fact::OfferClosed { offer_id: 1, assistance_id: 1, reason: "taken".to_owned() },
+            Fact::Assigned { assistance_id: 1 },
+            Fact::Reassigned { assistance_id: 1 },
             status("accepted"),
             status("completed"),
             status("canceled"),

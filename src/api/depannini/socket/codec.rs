@@ -30,29 +30,7 @@ impl Codec for NativeCodec {
     }
 
     fn fact(&self, told: &Told) -> ByteString {
-        let mut value = match &told.fact {
-            Fact::Offered(offer) => json!(OfferJson::from(OfferTold::clone(offer))),
-            Fact::OfferClosed { offer_id, assistance_id, reason } => json!({
-                "type": "offer_closed", "offer_id": offer_id, "assistance_id": assistance_id, "reason": reason,
-            }),
-            Fact::Status(status) => status_changed(status),
-            Fact::Stage { assistance_id, stage } => {
-                json!({ "type": "stage", "assistance_id": assistance_id, "stage": stage })
-            }
-            Fact::Price { price } => json!({ "type": "price", "total_price": price.to_json_number() }),
-            Fact::WorkOrder { id } => json!({ "type": "work_order", "work_order_id": id }),
-            Fact::Chat(Some(message)) => {
-                let mut value = json!(MessageJson::from(message.clone()));
-                set(&mut value, "type", json!("chat"));
-                value
-            }
-            Fact::Chat(None) => json!({ "type": "chat_erased" }),
-            Fact::Read { account_id, up_to } => json!({ "type": "read", "user_id": account_id, "up_to": up_to }),
-            Fact::Unknown => json!({ "type": "unknown" }),
-        };
-        set(&mut value, "seq", json!(told.seq));
-        set(&mut value, "at", json!(told.at));
-        frame(&value)
+        frame(&fact(told))
     }
 
     fn position(&self, report: &Report) -> ByteString {
@@ -89,6 +67,35 @@ impl Codec for NativeCodec {
     }
 }
 
+/// A fact as it is told on a socket, and in the timeline of an assistance.
+pub(in crate::api::depannini) fn fact(told: &Told) -> Value {
+    let mut value = match &told.fact {
+        Fact::Offered(offer) => json!(OfferJson::from(OfferTold::clone(offer))),
+        Fact::OfferClosed { offer_id, assistance_id, reason } => json!({
+            "type": "offer_closed", "offer_id": offer_id, "assistance_id": assistance_id, "reason": reason,
+        }),
+        Fact::Assigned { assistance_id } => json!({ "type": "assigned", "assistance_id": assistance_id }),
+        Fact::Reassigned { assistance_id } => json!({ "type": "reassigned", "assistance_id": assistance_id }),
+        Fact::Status(status) => status_changed(status),
+        Fact::Stage { assistance_id, stage } => {
+            json!({ "type": "stage", "assistance_id": assistance_id, "stage": stage })
+        }
+        Fact::Price { price } => json!({ "type": "price", "total_price": price.to_json_number() }),
+        Fact::WorkOrder { id } => json!({ "type": "work_order", "work_order_id": id }),
+        Fact::Chat(Some(message)) => {
+            let mut value = json!(MessageJson::from(message.clone()));
+            set(&mut value, "type", json!("chat"));
+            value
+        }
+        Fact::Chat(None) => json!({ "type": "chat_erased" }),
+        Fact::Read { account_id, up_to } => json!({ "type": "read", "user_id": account_id, "up_to": up_to }),
+        Fact::Unknown => json!({ "type": "unknown" }),
+    };
+    set(&mut value, "seq", json!(told.seq));
+    set(&mut value, "at", json!(told.at));
+    value
+}
+
 fn set(value: &mut Value, name: &str, detail: Value) {
     if let Some(object) = value.as_object_mut() {
         object.insert(name.to_owned(), detail);
@@ -114,6 +121,9 @@ fn status_changed(status: &StatusTold) -> Value {
         "assistant": assistant,
         "client": client,
     });
+    if status.replaced.is_some() {
+        set(&mut value, "reassigned", json!(true));
+    }
     if status.status == "completed" {
         set(&mut value, "total_price", json!(status.price.map_or(0.0, |price| price.to_json_number())));
     }

@@ -11,6 +11,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 pub use asyncapi::document;
 pub use codec::NativeCodec;
+pub(in crate::api::depannini) use codec::fact;
 pub use page::{STYLE, page};
 pub use token::Opener;
 

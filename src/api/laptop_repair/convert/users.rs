@@ -1,26 +1,18 @@
 //! Users, and how they sign in.
 
-use crate::accounts::{AccountChange, Door, Newcomer, Password, Role, Tokens};
+use crate::accounts::{AccountChange, Door, Newcomer, Role, Tokens};
 use crate::api::http::fields::{LINK, NAME, changed_text};
+use crate::api::http::person::{self, email, password};
 use crate::api::http::sign_in::Credentials;
-use crate::api::http::{Complaint, Field, Reading, Verbatim};
+use crate::api::http::{Field, Reading};
 use crate::api::laptop_repair::dto::users::{
     AccessJson, LoginBody, LoginJson, RefreshBody, RegisterBody, TokensJson, UserBody, UserChangeBody, UserJson,
 };
-use crate::kernel::contact::{Email, Phone};
 use crate::kernel::error::Invalid;
 use crate::kernel::secret::{ExposeSecret as _, SecretString};
 use crate::workshop::people::User;
 
 const BEARER: &str = "bearer";
-
-fn email(text: String) -> Result<Email, &'static str> {
-    Email::parse(&text).ok_or("an e-mail address")
-}
-
-fn password(text: Verbatim) -> Result<Password, Complaint> {
-    Password::parse(&text.0).map_err(|_| Complaint::new("password", "8 characters to 72 bytes"))
-}
 
 impl RegisterBody {
     pub(in crate::api::laptop_repair) fn into_newcomer(self, prefix: &str) -> Result<Newcomer, Invalid> {
@@ -36,9 +28,7 @@ impl UserBody {
     pub(in crate::api::laptop_repair) fn into_newcomer(self, prefix: &str) -> Result<(Newcomer, bool), Invalid> {
         let mut read = Reading::new();
         let name = read.required_text("full_name", self.full_name, NAME);
-        let phone = read.required("phone", self.phone, |text| {
-            Phone::parse(&text, prefix).ok_or("a phone number such as +213555123456")
-        });
+        let phone = read.required("phone", self.phone, |text| person::phone(&text, prefix));
         let email = read.optional("email", self.email, email);
         let password = read.required("password", self.password, password);
         let is_staff = read.value("is_staff", self.is_staff).unwrap_or(false);

@@ -55,6 +55,13 @@ impl Directory {
         }
     }
 
+    /// Shows where everybody is filed, one shard after another; `each` is called with the shard held.
+    pub(super) fn each(&self, mut each: impl FnMut(&Place)) {
+        for shard in &self.0 {
+            shard.0.lock().values().for_each(&mut each);
+        }
+    }
+
     /// How many assistants there are, one shard after another.
     pub(super) fn len(&self) -> usize {
         self.0.iter().map(|shard| shard.0.lock().len()).sum()

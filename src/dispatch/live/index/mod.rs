@@ -135,6 +135,17 @@ impl LiveIndex {
         place.cube.read().slab.entry(place.slot)
     }
 
+    /// Shows everybody, each once, in no order.
+    ///
+    /// `visit` runs while a part of the directory is locked, so it must not call this index.
+    pub fn each(&self, mut visit: impl FnMut(&Entry)) {
+        self.directory.each(|place| {
+            if let Some(entry) = place.cube.read().slab.entry(place.slot) {
+                visit(&entry);
+            }
+        });
+    }
+
     /// How many assistants there are; while others insert or remove, a number between before and after.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,0 +1,1 @@
+drop index assistances_asked;

@@ -1,1 +1,0 @@
-var e={"console.title":`Depannini`};export{e as default};
