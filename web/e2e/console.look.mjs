@@ -36,7 +36,7 @@ for (const [view, options] of views) {
   for (const [name, hash] of Object.entries(SCREENS)) {
     if (only.length > 0 && !only.includes(name) && !only.includes(view)) continue;
     await page.goto(`/console${hash}`);
-    await page.locator('h1').first().waitFor({ state: 'attached' });
+    await page.locator('#main h1').first().waitFor({ state: 'attached' });
     await page.waitForFunction(() => !document.querySelector('[aria-busy=true]') && !document.querySelector('[data-ready=false]'));
     await page.waitForTimeout(350);
     await picture(page, `console-${view}-${name}`);

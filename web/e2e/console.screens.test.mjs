@@ -45,7 +45,7 @@ async function console_(options = {}, answers = {}) {
 }
 
 async function settled(page) {
-  await page.locator('h1').first().waitFor({ state: 'attached' });
+  await page.locator('#main h1').first().waitFor({ state: 'attached' });
   await page.waitForFunction(() => !document.querySelector('main [aria-busy=true]') && !document.querySelector('[data-ready=false]'));
 }
 
