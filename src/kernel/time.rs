@@ -124,6 +124,10 @@ pub trait Clock: Send + Sync + fmt::Debug {
     fn now(&self) -> Timestamp;
     /// Completes once [`Clock::now`] has reached `due`; at once if it already has.
     fn sleep_until(&self, due: Timestamp) -> Sleep;
+    /// Seconds of this clock in a second of life: 1, but for simulations.
+    fn rate(&self) -> f64 {
+        1.0
+    }
 }
 
 /// A clock shared by all that wait on it.
@@ -193,6 +197,10 @@ impl Clock for ScaledClock {
     fn now(&self) -> Timestamp {
         let started = *self.started.borrow();
         started.map_or(self.origin, |started| self.origin + started.elapsed().mul_f64(self.speed))
+    }
+
+    fn rate(&self) -> f64 {
+        self.speed
     }
 
     fn sleep_until(&self, due: Timestamp) -> Sleep {

@@ -114,17 +114,19 @@ both! {
         assert_eq!(new_own.expect("new_assistance_request").await["assistance_id"], id);
         old.accept(id).await.expect(200);
         assert_eq!(new_own.expect("offer_closed").await["reason"], "taken");
-        old.update(id, "ongoing").await.expect(200);
+        let stage = old.patch(&format!("/api/assistance/update/stage/{id}/"), json!({"stage": "arrived"})).await.expect(200);
+        assert_eq!((&stage["status"], &stage["stage"]), (&json!("ongoing"), &json!("arrived")));
         let (mut client_hears, mut old_hears) = (client.channel(id).await, old.channel(id).await);
-        assert_eq!((client_hears.welcome, old_hears.welcome), (2, 2));
+        assert_eq!((client_hears.welcome, old_hears.welcome), (3, 3));
         client_hears.settle().await;
         old_hears.settle().await;
 
         let view = assign(&admin, id, &new).await.expect(200);
         assert_eq!((&view["assistant"]["id"], &view["status"]), (&json!(new.id), &json!("accepted")));
+        assert_eq!((&view["stage"], &view["stages"]["arrived_at"]), (&Value::Null, &Value::Null), "the new one has yet to come");
 
         let status = client_hears.expect("status").await;
-        assert_eq!((&status["status"], &status["seq"], &status["reassigned"]), (&json!("accepted"), &json!(3), &json!(true)));
+        assert_eq!((&status["status"], &status["seq"], &status["reassigned"]), (&json!("accepted"), &json!(4), &json!(true)));
         assert_eq!((&status["assistant"]["id"], &status["assistant"]["phone_number"]), (&json!(new.id), &json!(new.phone)));
         assert_eq!(old_own.expect("reassigned").await["assistance_id"], id);
         assert_eq!(new_own.expect("assigned").await["assistance_id"], id);

@@ -1,6 +1,7 @@
 //! What a page begins with, and what somebody is told before they sign in: places, a price, a time of arrival.
 
 use depannini::config::Mode;
+use depannini::kernel::time::Clock as _;
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, Truck, World};
@@ -19,13 +20,15 @@ async fn estimate(world: &World, body: &Value) -> Answer {
 both! {
     async fn a_page_learns_what_to_show(world: World) {
         let answer = world.anonymous().get("/api/web/config/").await;
-        assert_eq!(answer.expect(200), json!({
-            "name": "Depannini", "currency": "DZD", "currency_digits": 2, "time_zone": "Africa/Algiers",
+        let mut told = answer.expect(200);
+        assert_eq!(told["clock"].take(), json!({"now": world.time.now(), "rate": 1.0}));
+        assert_eq!(told, json!({
+            "clock": null, "name": "Depannini", "currency": "DZD", "currency_digits": 2, "time_zone": "Africa/Algiers",
             "development": true,
             "map": {"tiles": null, "attribution": null, "pmtiles": null, "center": {"lat": 36.7538, "lng": 3.0588}, "zoom": 12},
             "demo": null, "support_phone": null,
         }));
-        assert_eq!(answer.header("cache-control"), Some("public, max-age=60"));
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "what the clock shows is true now only");
     }
 
     async fn what_the_settings_say_is_told(world: World) with |settings| {

@@ -56,7 +56,7 @@ fn written(prefix: &str, number: i64) -> String {
 /// An id is written in one way only.
 fn read(prefix: &str, text: &str) -> i64 {
     let number = text.strip_prefix(prefix).and_then(|digits| digits.parse().ok());
-    number.filter(|number| written(prefix, *number) == text).unwrap_or(0)
+    number.filter(|number| *number > 0 && written(prefix, *number) == text).unwrap_or(0)
 }
 
 #[cfg(test)]

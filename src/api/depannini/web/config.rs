@@ -11,8 +11,10 @@ use utoipa::ToSchema;
 use crate::api::depannini::NativeState;
 use crate::api::depannini::assistance::view::PlaceJson;
 use crate::config::{Mode, Settings, WebSettings};
+use crate::dispatch::Dispatch;
 use crate::kernel::geo::Point;
 use crate::kernel::money::Currency;
+use crate::kernel::time::Timestamp;
 
 /// What is the same for everybody may be kept for a minute.
 pub(super) const A_MINUTE: &str = "public, max-age=60";
@@ -80,6 +82,16 @@ pub struct MapJson {
     pub zoom: u8,
 }
 
+/// The clock of the dispatch: what its times are to be compared with.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ClockJson {
+    /// What it shows.
+    #[schema(value_type = String, format = DateTime)]
+    pub now: Timestamp,
+    /// How many of its seconds pass in one of life: 1, but for the demo.
+    pub rate: f64,
+}
+
 /// What a page begins with.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct WebConfigJson {
@@ -91,6 +103,8 @@ pub struct WebConfigJson {
     pub currency_digits: u32,
     /// IANA name.
     pub time_zone: String,
+    /// The time.
+    pub clock: ClockJson,
     /// Codes are in `/dev/outbox`.
     pub development: bool,
     /// The map.
@@ -105,7 +119,8 @@ pub struct WebConfigJson {
 #[utoipa::path(
     get, path = "/api/web/config/", tag = "web", operation_id = "web_config",
     responses((status = 200, body = WebConfigJson)))]
-pub async fn config(web: Data<WebState>, native: Data<NativeState>) -> HttpResponse {
+pub async fn config(web: Data<WebState>, native: Data<NativeState>, dispatch: Data<Dispatch>) -> HttpResponse {
+    let clock = dispatch.work.clock();
     let settings = &web.settings;
     let said = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     let middle = Point::new(settings.center_lat, settings.center_lng);
@@ -114,6 +129,7 @@ pub async fn config(web: Data<WebState>, native: Data<NativeState>) -> HttpRespo
         currency: web.currency.code().to_owned(),
         currency_digits: web.currency.exponent(),
         time_zone: web.time_zone.clone(),
+        clock: ClockJson { now: clock.now(), rate: clock.rate() },
         development: native.mode == Mode::Development,
         map: MapJson {
             tiles: said(&settings.tiles),
@@ -125,5 +141,6 @@ pub async fn config(web: Data<WebState>, native: Data<NativeState>) -> HttpRespo
         demo: web.demo.get().cloned(),
         support_phone: said(&settings.support_phone),
     };
-    HttpResponse::Ok().insert_header((CACHE_CONTROL, A_MINUTE)).json(told)
+    // what the clock shows is true now only
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(told)
 }

@@ -2,6 +2,117 @@
 // Generated from /openapi.json by `npm run api`; not edited by hand.
 
 export interface paths {
+    "/api/admin/assistances.csv/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody's assistances, newest first, as a table with a header row. A text that a spreadsheet would take for a formula
+         *     begins with an apostrophe.
+         */
+        get: operations["export_assistances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/assistances/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's assistances, newest first. */
+        get: operations["list_assistances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/assistances/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything about one assistance: its people with their numbers, who was asked, what its parties were told, and what
+         *     operators did.
+         */
+        get: operations["open_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/assistances/{id}/assign/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an assistance to an assistant, asked or not, also one that another has: who had it is free and hears `reassigned`,
+         *     who has it now hears `assigned`, the client hears who comes. One that was begun is `accepted` again.
+         */
+        post: operations["assign_assistance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/assistances/{id}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call an open assistance off. Its parties are told the reason. */
+        post: operations["cancel_assistance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/assistances/{id}/candidates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to send: the nearest who fit, and the nearest of the others with what speaks against them. At most 20, nearest first. */
+        get: operations["list_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit/": {
         parameters: {
             query?: never;
@@ -74,6 +185,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/demand/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many pickups of a span lie in each cell of the map, the most first; at most 2000 cells. */
+        get: operations["read_demand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/figures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts, waits and money of what was asked for in a span, in all and piece by piece. Pieces are hours or days of the
+         *     deployment's time zone, at most 1000; the first and the last may be cut.
+         */
+        get: operations["read_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/live/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where active assistants are, and every open assistance, the most urgent first. Name the `version` of the last answer as
+         *     `since`, and of the assistants only those come that have changed. Compressed where `Accept-Encoding` says `gzip`.
+         */
+        get: operations["watch_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/notifications/": {
         parameters: {
             query?: never;
@@ -84,6 +252,142 @@ export interface paths {
         /** E-mails and SMS that were put on their way, newest first, without what they say; kept for `retention.notice_days`. */
         get: operations["list_notifications"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People, newest first. */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person. */
+        get: operations["find_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/block/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shut somebody out: all their tokens are void at once, and an assistant is asked no more. */
+        post: operations["block_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/documents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve an assistant's documents, or take that back. */
+        post: operations["judge_documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/unblock/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in again. */
+        post: operations["unblock_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/search/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People, assistances and work orders by an id, a name, a phone number or a plate: the newest ten of each. */
+        get: operations["search_everything"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tariffs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tariffs in force. */
+        get: operations["list_tariffs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tariffs/{service}/{vehicle_type}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a tariff from now on. What was quoted before stays as it was told. */
+        put: operations["set_tariff"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2659,6 +2963,17 @@ export interface components {
             unit_price: number;
             version: number;
         };
+        AskedWhomJson: {
+            arrival_seconds: number;
+            assistant_id: number;
+            distance_m: number;
+            end_reason?: string | null;
+            ended_at?: string | null;
+            name: string;
+            offered_at: string;
+            outcome: string;
+            wave: number;
+        };
         AskingJson: {
             id: number;
             name: string;
@@ -2695,6 +3010,10 @@ export interface components {
             serial_number?: string | null;
             updated_at: string;
             vin?: string | null;
+        };
+        AssignBody: {
+            assistant_id: number;
+            reason: string;
         };
         AssignmentBody: {
             day?: string | null;
@@ -2845,6 +3164,9 @@ export interface components {
         BillJson: components["schemas"]["InvoiceJson"] & {
             lines: components["schemas"]["InvoiceLineJson"][];
         };
+        BucketJson: components["schemas"]["SumsJson"] & {
+            start: string;
+        };
         CallbackBody: {
             order_id: string;
             payment_id: string;
@@ -2854,9 +3176,48 @@ export interface components {
             fee?: components["schemas"]["BillJson"] | null;
             work_order: components["schemas"]["WorkOrderJson"];
         };
+        CandidateJson: {
+            arrival_seconds: number;
+            distance_m: number;
+            fit: boolean;
+            id: number;
+            name: string;
+            offer?: string | null;
+            position_age_s: number;
+            service: string;
+            state: string;
+            vehicle_type: string;
+            why_not?: string | null;
+        };
+        CandidatesJson: {
+            candidates: components["schemas"]["CandidateJson"][];
+            success: boolean;
+        };
+        CaseJson: {
+            assistance: components["schemas"]["AssistanceJson"];
+            audit: components["schemas"]["AuditLineJson"][];
+            offers: components["schemas"]["AskedWhomJson"][];
+            success: boolean;
+            timeline: Record<string, never>[];
+            times: components["schemas"]["TimesJson"];
+        };
+        CasesJson: {
+            assistances: components["schemas"]["AssistanceJson"][];
+            next_cursor?: string | null;
+            success: boolean;
+        };
+        CellJson: {
+            count: number;
+            lat: number;
+            lng: number;
+        };
         ChangedJson: components["schemas"]["AssistanceJson"] & {
             message: string;
             success: boolean;
+        };
+        ClockJson: {
+            now: string;
+            rate: number;
         };
         ConfirmBody: {
             payment_mode: string;
@@ -2900,6 +3261,11 @@ export interface components {
         DecisionsBody: {
             decisions: components["schemas"]["DecisionBody"][];
         };
+        DemandJson: {
+            cell_km: number;
+            cells: components["schemas"]["CellJson"][];
+            success: boolean;
+        };
         DemoAccounts: {
             administrators: components["schemas"]["DemoPerson"][];
             assistants: components["schemas"]["DemoPerson"][];
@@ -2908,6 +3274,10 @@ export interface components {
         DemoPerson: {
             password: string;
             phone_number: string;
+        };
+        DocumentsBody: {
+            approved: boolean;
+            reason?: string | null;
         };
         DoneJson: {
             message: string;
@@ -3009,6 +3379,21 @@ export interface components {
             id: number;
             order_id?: number | null;
             rating: number;
+        };
+        FiguresJson: {
+            bucket: string;
+            buckets: components["schemas"]["BucketJson"][];
+            currency: string;
+            from: string;
+            success: boolean;
+            to: string;
+            totals: components["schemas"]["SumsJson"];
+        };
+        FoundJson: {
+            assistances: components["schemas"]["AssistanceJson"][];
+            people: components["schemas"]["PersonDetailsJson"][];
+            success: boolean;
+            work_orders: components["schemas"]["WorkOrderJson"][];
         };
         GoogleBody: {
             token: string;
@@ -3114,6 +3499,15 @@ export interface components {
             size_bytes: number;
             timestamp: string;
             version: string;
+        };
+        LiveJson: {
+            assistances: components["schemas"]["OpenJson"][];
+            assistants: (number | string)[][];
+            at: string;
+            full: boolean;
+            gone: number[];
+            success: boolean;
+            version: number;
         };
         LocatedJson: {
             latitude: number;
@@ -3304,6 +3698,22 @@ export interface components {
         };
         OnlineBody: {
             amount?: number | null;
+        };
+        OpenJson: {
+            accepted_at?: string | null;
+            assistant?: components["schemas"]["WhoJson"] | null;
+            client: components["schemas"]["WhoJson"];
+            dropoff?: components["schemas"]["PlaceJson"] | null;
+            id: number;
+            offered: number;
+            pickup: components["schemas"]["PlaceJson"];
+            requested_at: string;
+            service: string;
+            stage?: string | null;
+            status: string;
+            urgency: string;
+            vehicle_type: string;
+            waiting_seconds: number;
         };
         OrderedServiceBody: {
             quantity?: number | null;
@@ -3716,6 +4126,31 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        PeopleJson: {
+            next_cursor?: string | null;
+            people: components["schemas"]["PersonDetailsJson"][];
+            success: boolean;
+        };
+        PersonAnswerJson: {
+            person: components["schemas"]["PersonDetailsJson"];
+            success: boolean;
+        };
+        PersonDetailsJson: {
+            address?: string | null;
+            assistance_id?: number | null;
+            assistant?: components["schemas"]["StandingJson"] | null;
+            blocked: boolean;
+            created_at: string;
+            email?: string | null;
+            email_verified: boolean;
+            id: number;
+            name: string;
+            phone_number?: string | null;
+            phone_verified: boolean;
+            position?: components["schemas"]["SightingJson"] | null;
+            profile_photo?: string | null;
+            user_type: string;
+        };
         PersonJson: {
             id: number;
             name: string;
@@ -3824,6 +4259,9 @@ export interface components {
         };
         RatingBody: {
             rating: number;
+        };
+        ReasonBody: {
+            reason: string;
         };
         ReceiptBody: {
             quantity: number;
@@ -4015,6 +4453,11 @@ export interface components {
         ShareListJson: {
             shares: components["schemas"]["ShareJson"][];
         };
+        SightingJson: {
+            at: string;
+            lat: number;
+            lng: number;
+        };
         SignedInJson: {
             success: boolean;
             tokens: components["schemas"]["TokensJson"];
@@ -4030,6 +4473,16 @@ export interface components {
             loaded_at?: string | null;
             on_the_way_at?: string | null;
         };
+        StandingJson: {
+            active: boolean;
+            documents_approved: boolean;
+            license_category: string;
+            license_expiry: string;
+            license_number: string;
+            registration_number: number;
+            service: string;
+            vehicle_type: string;
+        };
         StatementBody: {
             amount: number;
             description: string;
@@ -4043,11 +4496,16 @@ export interface components {
             success: boolean;
         };
         SumsJson: {
-            approved: components["schemas"]["TotalsJson"];
-            asked: components["schemas"]["TotalsJson"];
-            currency: string;
-            discount: number;
-            tax_percent: number;
+            acceptance_rate?: number | null;
+            accepted: number;
+            canceled: number;
+            completed: number;
+            requested: number;
+            revenue: number;
+            unserved: number;
+            wait_mean_s?: number | null;
+            wait_p50_s?: number | null;
+            wait_p95_s?: number | null;
         };
         SyncBody: {
             items: components["schemas"]["EntryBody"][];
@@ -4056,6 +4514,25 @@ export interface components {
         SyncedJson: {
             results: components["schemas"]["ResultJson"][];
             success: boolean;
+        };
+        TariffAnswerJson: components["schemas"]["TariffJson"] & {
+            success: boolean;
+        };
+        TariffBody: {
+            base: number;
+            per_km: number;
+        };
+        TariffJson: {
+            base: number;
+            currency: string;
+            per_km: number;
+            service: string;
+            since?: string | null;
+            vehicle_type: string;
+        };
+        TariffsJson: {
+            success: boolean;
+            tariffs: components["schemas"]["TariffJson"][];
         };
         TaxRateBody: {
             percent: number;
@@ -4077,6 +4554,12 @@ export interface components {
             facts: Record<string, never>;
             kind: string;
             seq: number;
+        };
+        TimesJson: {
+            accepted_at?: string | null;
+            ended_at?: string | null;
+            requested_at: string;
+            started_at?: string | null;
         };
         TimeSlotBody: {
             ends: string;
@@ -4152,6 +4635,7 @@ export interface components {
             wave: number;
         };
         WebConfigJson: {
+            clock: components["schemas"]["ClockJson"];
             currency: string;
             currency_digits: number;
             demo?: components["schemas"]["DemoAccounts"] | null;
@@ -4189,6 +4673,10 @@ export interface components {
             phone_number?: string | null;
             phone_verified: boolean;
             user_type: string;
+        };
+        WhoJson: {
+            id: number;
+            name: string;
         };
         WorkOrderBody: {
             asset_id?: number | null;
@@ -4292,6 +4780,152 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    export_assistances: {
+        parameters: {
+            query?: {
+                from?: string;
+                q?: string;
+                status?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    list_assistances: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                q?: string;
+                status?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasesJson"];
+                };
+            };
+        };
+    };
+    open_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseJson"];
+                };
+            };
+        };
+    };
+    assign_assistance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedJson"];
+                };
+            };
+        };
+    };
+    cancel_assistance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedJson"];
+                };
+            };
+        };
+    };
+    list_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidatesJson"];
+                };
+            };
+        };
+    };
     audit: {
         parameters: {
             query?: {
@@ -4403,6 +5037,73 @@ export interface operations {
             };
         };
     };
+    read_demand: {
+        parameters: {
+            query?: {
+                cell_km?: number;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandJson"];
+                };
+            };
+        };
+    };
+    read_figures: {
+        parameters: {
+            query?: {
+                bucket?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresJson"];
+                };
+            };
+        };
+    };
+    watch_live: {
+        parameters: {
+            query?: {
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveJson"];
+                };
+            };
+        };
+    };
     list_notifications: {
         parameters: {
             query?: {
@@ -4423,6 +5124,190 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationsJson"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                blocked?: string;
+                cursor?: string;
+                documents?: string;
+                limit?: number;
+                q?: string;
+                role?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleJson"];
+                };
+            };
+        };
+    };
+    find_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswerJson"];
+                };
+            };
+        };
+    };
+    block_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswerJson"];
+                };
+            };
+        };
+    };
+    judge_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswerJson"];
+                };
+            };
+        };
+    };
+    unblock_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswerJson"];
+                };
+            };
+        };
+    };
+    search_everything: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundJson"];
+                };
+            };
+        };
+    };
+    list_tariffs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TariffsJson"];
+                };
+            };
+        };
+    };
+    set_tariff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service: string;
+                vehicle_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TariffBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TariffAnswerJson"];
                 };
             };
         };
