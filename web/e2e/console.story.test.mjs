@@ -135,17 +135,17 @@ test('a work order goes from an estimate to its payment', async () => {
 
   await page.goto('/console#/stock');
   await page.getByRole('button', { name: 'Add a part' }).click();
-  await page.getByLabel('Name', { exact: true }).last().fill('Brake disc');
-  await page.getByLabel(/^Price/).fill('5100');
-  await page.getByLabel('On hand').fill('4');
-  await page.getByRole('button', { name: 'Save' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('textbox', { name: 'Name' }).fill('Brake disc');
+  await sheet.getByRole('spinbutton', { name: /^Price/ }).fill('5100');
+  await sheet.getByRole('spinbutton', { name: 'On hand' }).fill('4');
+  await sheet.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('link', { name: 'Brake disc' }).waitFor();
 
   await page.goto('/console#/orders');
   await page.getByRole('link', { name: /Brakes squeak/ }).click();
   await page.getByRole('heading', { name: /Brakes squeak/ }).waitFor();
   await page.getByRole('button', { name: 'Add a line' }).click();
-  const sheet = page.getByRole('dialog');
   await sheet.getByRole('combobox', { name: 'Kind' }).selectOption('part');
   const shelf = sheet.getByRole('combobox', { name: 'Part' });
   await shelf.locator('option', { hasText: 'Brake disc' }).waitFor({ state: 'attached' });
@@ -156,6 +156,7 @@ test('a work order goes from an estimate to its payment', async () => {
   await page.getByRole('button', { name: 'Approve: Brake disc' }).click();
   await page.getByText('approved', { exact: true }).waitFor();
   await page.getByRole('button', { name: /^Use 2/ }).click();
+  await page.getByRole('button', { name: /^Put one back/ }).waitFor();
 
   await page.getByRole('combobox', { name: 'Move by hand to…' }).selectOption('done');
   await page.getByRole('button', { name: 'Move', exact: true }).click();
