@@ -17,7 +17,7 @@ after(async () => browser?.close());
 /** One grey pixel, which a browser scales to a tile. */
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64');
 
-test('tiles come from where the operator said, and from nowhere else', async () => {
+test('tiles come from where the operator said, and from nowhere else', async (t) => {
   const asked = [];
   const tiles = createServer((request, response) => {
     asked.push(request.url);
@@ -27,8 +27,10 @@ test('tiles come from where the operator said, and from nowhere else', async () 
     response.end(PIXEL);
   }).listen(0, '127.0.0.1');
   await once(tiles, 'listening');
+  t.after(() => (tiles.closeAllConnections(), tiles.close()));
   const host = `127.0.0.1:${tiles.address().port}`;
   const server = await serve({ settings: { DEPANNINI__WEB__TILES: `http://${host}/{z}/{x}/{y}.png`, DEPANNINI__WEB__ATTRIBUTION: '© Somebody <b>' } });
+  t.after(() => server.stop());
   const { page, faults } = await person(browser, server.url, { hosts: [host] });
   await page.goto('/');
   await page.getByText('© Somebody <b>').waitFor();
@@ -36,16 +38,13 @@ test('tiles come from where the operator said, and from nowhere else', async () 
   assert.ok(asked.every((url) => /^\/\d+\/\d+\/\d+\.png$/.test(url)), asked.join());
   assert.deepEqual(faults, []);
   await picture(page, 'map-tiles');
-  await page.close();
-  tiles.closeAllConnections();
-  tiles.close();
-  await server.stop();
 });
 
-test('one file on the server’s disk is a map', async () => {
+test('one file on the server’s disk is a map', async (t) => {
   const file = join(mkdtempSync(join(tmpdir(), 'depannini-map-')), 'world.pmtiles');
   writeFileSync(file, archive());
   const server = await serve({ settings: { DEPANNINI__WEB__PMTILES: file, DEPANNINI__WEB__ATTRIBUTION: '© A file' } });
+  t.after(() => server.stop());
   const { page, faults } = await person(browser, server.url);
   await page.goto('/');
   await page.getByText('© A file').waitFor();
@@ -54,20 +53,17 @@ test('one file on the server’s disk is a map', async () => {
   );
   assert.deepEqual(faults, []);
   await picture(page, 'map-file');
-  await page.close();
-  await server.stop();
 });
 
-test('a file that is no map leaves the grid', async () => {
+test('a file that is no map leaves the grid', async (t) => {
   const file = join(mkdtempSync(join(tmpdir(), 'depannini-map-')), 'broken.pmtiles');
   writeFileSync(file, 'this is no map at all'.repeat(1_000));
   const server = await serve({ settings: { DEPANNINI__WEB__PMTILES: file } });
+  t.after(() => server.stop());
   const { page } = await person(browser, server.url);
   await page.goto('/');
   await page.locator('.base-grid canvas').first().waitFor();
   await page.getByText('Where are you?').waitFor();
-  await page.close();
-  await server.stop();
 });
 
 const varint = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)]);
