@@ -179,3 +179,31 @@ fn the_document_describes_what_is_mounted_and_nothing_else() {
         assert!(ids.insert(id), "two operations are called {id}");
     }
 }
+
+/// Two schemas of one name hide each other: the document keeps one and describes the other's answers by it.
+#[test]
+fn no_two_schemas_share_a_name() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/api/depannini"))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            for derived in text.split("#[derive(").skip(1) {
+                let (traits, rest) = derived.split_once(")]").unwrap();
+                let name =
+                    rest.split_once(" struct ").and_then(|(_, rest)| rest.split(|c: char| !c.is_alphanumeric()).next());
+                if let Some(name) = name.filter(|_| traits.contains("ToSchema")) {
+                    places.entry(name.to_owned()).or_default().push(path.display().to_string());
+                }
+            }
+        }
+    }
+    assert!(places.len() > 100, "{places:?}");
+    let shared: Vec<_> = places.iter().filter(|(_, files)| files.len() > 1).collect();
+    assert!(shared.is_empty(), "{shared:#?}");
+}

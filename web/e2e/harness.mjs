@@ -46,7 +46,7 @@ export async function serve({ port = 0, folder = mkdtempSync(join(tmpdir(), 'dep
     folder,
     /** Stops it; with `keep` the database stays, for another one on the same port. */
     async stop({ keep = false } = {}) {
-      if (child.exitCode === null) {
+      if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
         await once(child, 'exit');
       }

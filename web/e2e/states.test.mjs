@@ -163,8 +163,9 @@ test('a revoked link shows nothing within two seconds', async () => {
   assert.deepEqual(faults, []);
 });
 
-test('a server that restarts is waited for', async () => {
+test('a server that restarts is waited for', async (t) => {
   const own = await serve();
+  t.after(() => own.stop());
   const amina = await register(own.url, 'Amina');
   const { page } = await person(browser, own.url);
   await signIn(page, amina);
@@ -175,10 +176,9 @@ test('a server that restarts is waited for', async () => {
   await page.getByTestId('status-bar').waitFor();
   await picture(page, 'driver-server-away');
   const again = await serve({ port: Number(new URL(own.url).port), folder: own.folder });
+  t.after(() => again.stop());
   await page.getByTestId('status-bar').waitFor({ state: 'detached', timeout: 40_000 });
   await page.getByRole('button', { name: 'Let others follow' }).waitFor();
-  await page.goto('about:blank');
-  await again.stop();
 });
 
 test('Arabic runs from right to left', async () => {

@@ -167,13 +167,17 @@ export class Trip {
 
   private told(frame: Frame): void {
     const assistant = frame.assistant as Party | null | undefined;
+    const before = this.assistance.assistant;
+    // Another one comes: where the one before was is of no meaning any more.
+    const another = Boolean(assistant && before && assistant.id !== before.id);
+    if (another) this.peer = null;
     if (assistant?.lat !== undefined && assistant.lng !== undefined && assistant.id !== this.me) {
       this.peer = { lat: assistant.lat, lng: assistant.lng, at: String(frame.at) };
     }
     const { status, total_price, cancel_reason, canceled_by } = frame as unknown as Partial<Assistance> & { status: Status };
     this.foresee({
       status,
-      ...(assistant ? { assistant: { ...this.assistance.assistant, ...assistant } } : {}),
+      ...(assistant ? { assistant: another ? assistant : { ...before, ...assistant } } : {}),
       ...(typeof total_price === 'number' ? { total_price, price_pending: false } : {}),
       ...(cancel_reason ? { cancel_reason } : {}),
       ...(canceled_by ? { canceled_by } : {}),

@@ -12,7 +12,7 @@ use crate::dispatch::{Dispatch, assistance};
 
 /// What would come of a request now.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct EstimateJson {
+pub struct PriceEstimateJson {
     /// In major units of `currency`; null where the assistant names it.
     pub price: Option<f64>,
     /// The assistant has yet to name the price (a repair).
@@ -29,7 +29,7 @@ pub struct EstimateJson {
     pub assistants_nearby: usize,
 }
 
-impl From<assistance::Estimate> for EstimateJson {
+impl From<assistance::Estimate> for PriceEstimateJson {
     fn from(estimate: assistance::Estimate) -> Self {
         Self {
             price: estimate.price.map(|price| price.to_json_number()),
@@ -47,7 +47,7 @@ impl From<assistance::Estimate> for EstimateJson {
 #[utoipa::path(
     post, path = "/api/assistance/estimate/", tag = "assistance", request_body = EstimateBody,
     responses(
-        (status = 200, body = EstimateJson), (status = 400, description = "Fields named in `errors`"),
+        (status = 200, body = PriceEstimateJson), (status = 400, description = "Fields named in `errors`"),
         (status = 404, description = "`workshop_not_found`"), (status = 409, description = "`workshop_closed`"),
         (status = 429, description = "More than `limits.estimates_per_minute` from one address")))]
 pub async fn estimate(
@@ -59,5 +59,5 @@ pub async fn estimate(
     let wish = body.0.into_wish()?;
     limit.check(address)?;
     let estimate = assistance::estimate(&dispatch, wish).await?;
-    Ok(HttpResponse::Ok().json(EstimateJson::from(estimate)))
+    Ok(HttpResponse::Ok().json(PriceEstimateJson::from(estimate)))
 }

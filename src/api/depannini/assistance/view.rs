@@ -352,14 +352,14 @@ pub struct WaveJson {
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// Who was asked, nearest first.
-    pub asked: Vec<AskedJson>,
+    pub asked: Vec<AskedAssistantJson>,
     /// Who was within reach and left out, nearest first.
     pub left_out: Vec<LeftOutJson>,
 }
 
 /// One who was asked.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct AskedJson {
+pub struct AskedAssistantJson {
     /// Account id.
     pub assistant_id: i64,
     /// Great-circle kilometres.
@@ -398,7 +398,11 @@ impl From<WaveRecord> for WaveJson {
             asked: wave
                 .asked
                 .into_iter()
-                .map(|(id, distance, outcome)| AskedJson { assistant_id: id.get(), distance: distance.km(), outcome })
+                .map(|(id, distance, outcome)| AskedAssistantJson {
+                    assistant_id: id.get(),
+                    distance: distance.km(),
+                    outcome,
+                })
                 .collect(),
             left_out: wave
                 .left_out

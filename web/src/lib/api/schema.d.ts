@@ -2946,10 +2946,20 @@ export interface components {
             name: string;
             pincode: string;
         };
-        AskedJson: {
+        AskedAssistantJson: {
             assistant_id: number;
             distance: number;
             outcome: string;
+        };
+        AskedJson: {
+            asked_by?: string | null;
+            expires_at: string;
+            lines: components["schemas"]["AskedLineJson"][];
+            note?: string | null;
+            state: string;
+            sums: components["schemas"]["SumsJson"];
+            thing?: components["schemas"]["ThingJson"] | null;
+            title: string;
         };
         AskedLineJson: {
             amount: number;
@@ -3164,7 +3174,7 @@ export interface components {
         BillJson: components["schemas"]["InvoiceJson"] & {
             lines: components["schemas"]["InvoiceLineJson"][];
         };
-        BucketJson: components["schemas"]["SumsJson"] & {
+        BucketJson: components["schemas"]["FigureSumsJson"] & {
             start: string;
         };
         CallbackBody: {
@@ -3224,9 +3234,9 @@ export interface components {
             services: number[];
         };
         ConfirmedJson: {
-            again: boolean;
-            id: number;
-            status: string;
+            currency: string;
+            to_pay: number;
+            work_order: components["schemas"]["WorkOrderJson"];
         };
         ContentJson: {
             data: Record<string, never>;
@@ -3354,13 +3364,9 @@ export interface components {
             workshop_id?: number | null;
         };
         EstimateJson: {
-            arrival_seconds?: number | null;
-            assistants_nearby: number;
-            currency: string;
-            distance_km: number;
-            price?: number | null;
-            price_pending: boolean;
-            ride_seconds: number;
+            items: components["schemas"]["LineJson"][];
+            next_cursor?: string | null;
+            sums: components["schemas"]["SumsJson"];
         };
         FeedbackBody: {
             body: string;
@@ -3387,7 +3393,19 @@ export interface components {
             from: string;
             success: boolean;
             to: string;
-            totals: components["schemas"]["SumsJson"];
+            totals: components["schemas"]["FigureSumsJson"];
+        };
+        FigureSumsJson: {
+            acceptance_rate?: number | null;
+            accepted: number;
+            canceled: number;
+            completed: number;
+            requested: number;
+            revenue: number;
+            unserved: number;
+            wait_mean_s?: number | null;
+            wait_p50_s?: number | null;
+            wait_p95_s?: number | null;
         };
         FoundJson: {
             assistances: components["schemas"]["AssistanceJson"][];
@@ -4108,6 +4126,11 @@ export interface components {
             reference?: string | null;
             status?: string | null;
         };
+        PaymentConfirmedJson: {
+            again: boolean;
+            id: number;
+            status: string;
+        };
         PaymentJson: {
             amount: number;
             by_id?: number | null;
@@ -4174,6 +4197,15 @@ export interface components {
         };
         PriceBody: {
             price: number;
+        };
+        PriceEstimateJson: {
+            arrival_seconds?: number | null;
+            assistants_nearby: number;
+            currency: string;
+            distance_km: number;
+            price?: number | null;
+            price_pending: boolean;
+            ride_seconds: number;
         };
         PriceOfClassBody: {
             price: number;
@@ -4496,16 +4528,11 @@ export interface components {
             success: boolean;
         };
         SumsJson: {
-            acceptance_rate?: number | null;
-            accepted: number;
-            canceled: number;
-            completed: number;
-            requested: number;
-            revenue: number;
-            unserved: number;
-            wait_mean_s?: number | null;
-            wait_p50_s?: number | null;
-            wait_p95_s?: number | null;
+            approved: components["schemas"]["TotalsJson"];
+            asked: components["schemas"]["TotalsJson"];
+            currency: string;
+            discount: number;
+            tax_percent: number;
         };
         SyncBody: {
             items: components["schemas"]["EntryBody"][];
@@ -4628,7 +4655,7 @@ export interface components {
             quantity: number;
         };
         WaveJson: {
-            asked: components["schemas"]["AskedJson"][];
+            asked: components["schemas"]["AskedAssistantJson"][];
             at: string;
             left_out: components["schemas"]["LeftOutJson"][];
             radius_km: number;
@@ -5561,7 +5588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EstimateJson"];
+                    "application/json": components["schemas"]["PriceEstimateJson"];
                 };
             };
         };
@@ -8948,7 +8975,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConfirmedJson"];
+                    "application/json": components["schemas"]["PaymentConfirmedJson"];
                 };
             };
         };

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 
 use super::body::{CallbackBody, OnlineBody};
-use super::view::{ConfirmedJson, PaymentJson};
+use super::view::{PaymentConfirmedJson, PaymentJson};
 use crate::api::depannini::workshop::etag::versioned;
 use crate::api::http::guard::Caller;
 use crate::api::http::{ApiError, Json, PathId};
@@ -46,10 +46,10 @@ pub async fn abandon(
 #[utoipa::path(
     post, path = "/api/workshop/payments/confirm/", tag = "payments", request_body = CallbackBody,
     responses(
-        (status = 200, body = ConfirmedJson), (status = 400, description = "Also `bad_signature`"),
+        (status = 200, body = PaymentConfirmedJson), (status = 400, description = "Also `bad_signature`"),
         (status = 404, description = "The provider's order is none of ours"),
         (status = 409, description = "`already_exists`: another payment has paid it, or this one paid something else")))]
 pub async fn confirm(body: Json<CallbackBody>, workshop: Data<Workshop>) -> Result<HttpResponse, ApiError> {
     let confirmed = payments::confirm(&workshop, body.0.into_callback()?).await?;
-    Ok(HttpResponse::Ok().json(ConfirmedJson::from(confirmed)))
+    Ok(HttpResponse::Ok().json(PaymentConfirmedJson::from(confirmed)))
 }

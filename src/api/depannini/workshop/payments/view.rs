@@ -136,7 +136,7 @@ impl From<Balance> for BalanceJson {
 
 /// What came of the provider's word: as much as whoever brings it needs.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ConfirmedJson {
+pub struct PaymentConfirmedJson {
     /// Id of the payment.
     pub id: i64,
     /// `paid`.
@@ -145,7 +145,7 @@ pub struct ConfirmedJson {
     pub again: bool,
 }
 
-impl From<Confirmed> for ConfirmedJson {
+impl From<Confirmed> for PaymentConfirmedJson {
     fn from(confirmed: Confirmed) -> Self {
         let payment = confirmed.payment;
         Self { id: payment.id.get(), status: payment.state.word(), again: confirmed.again }

@@ -8,7 +8,7 @@ use crate::kernel::time::Timestamp;
 
 /// What became of those asked for in a span, whenever that was.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct SumsJson {
+pub struct FigureSumsJson {
     /// How many were asked for.
     pub requested: usize,
     /// How many of these somebody accepted.
@@ -31,7 +31,7 @@ pub struct SumsJson {
     pub revenue: f64,
 }
 
-impl From<&Sums> for SumsJson {
+impl From<&Sums> for FigureSumsJson {
     fn from(sums: &Sums) -> Self {
         Self {
             requested: sums.requested,
@@ -56,12 +56,12 @@ pub struct BucketJson {
     pub start: Timestamp,
     /// What was asked for in it.
     #[serde(flatten)]
-    pub sums: SumsJson,
+    pub sums: FigureSumsJson,
 }
 
 impl From<&Bucket> for BucketJson {
     fn from(bucket: &Bucket) -> Self {
-        Self { start: bucket.start, sums: SumsJson::from(&bucket.sums) }
+        Self { start: bucket.start, sums: FigureSumsJson::from(&bucket.sums) }
     }
 }
 
@@ -81,7 +81,7 @@ pub struct FiguresJson {
     /// ISO 4217.
     pub currency: String,
     /// Of the whole.
-    pub totals: SumsJson,
+    pub totals: FigureSumsJson,
     /// Piece by piece, also those in which nothing was asked for.
     pub buckets: Vec<BucketJson>,
 }
@@ -94,7 +94,7 @@ impl FiguresJson {
             to: span.to,
             bucket: every.word(),
             currency: figures.totals.revenue.currency.code().to_owned(),
-            totals: SumsJson::from(&figures.totals),
+            totals: FigureSumsJson::from(&figures.totals),
             buckets: figures.buckets.iter().map(BucketJson::from).collect(),
         }
     }

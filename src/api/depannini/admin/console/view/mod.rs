@@ -8,7 +8,7 @@ mod people;
 mod tariffs;
 
 pub use cases::{AskedWhomJson, CandidateJson, CandidatesJson, CaseJson, CasesJson, TimesJson};
-pub use figures::{BucketJson, CellJson, DemandJson, FiguresJson, SumsJson};
+pub use figures::{BucketJson, CellJson, DemandJson, FigureSumsJson, FiguresJson};
 pub use found::FoundJson;
 pub use live::{LiveJson, MarkerJson, OpenJson, WhoJson};
 pub use people::{PeopleJson, PersonAnswerJson, PersonDetailsJson, SightingJson, StandingJson};
