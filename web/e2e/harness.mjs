@@ -29,7 +29,8 @@ export const PASSWORD = 'a-long-enough-password';
 export async function serve({ port = 0, folder = mkdtempSync(join(tmpdir(), 'depannini-e2e-')), settings = {} } = {}) {
   const binary = process.env.DEPANNINI_BIN ?? new URL('../../target/debug/depannini', import.meta.url).pathname;
   const child = spawn(binary, ['serve', '--mode', 'development', '--bind', `127.0.0.1:${port}`, '--database-url', `sqlite://${folder}/db.sqlite`], {
-    env: { ...process.env, DEPANNINI__ACCOUNTS__BCRYPT_COST: '4', RUST_LOG: 'warn', ...settings },
+    // An open channel learns at a heartbeat that its session has ended.
+    env: { ...process.env, DEPANNINI__ACCOUNTS__BCRYPT_COST: '4', DEPANNINI__REALTIME__HEARTBEAT_SECONDS: '2', RUST_LOG: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise((resolve, reject) => {

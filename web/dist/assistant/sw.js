@@ -1,5 +1,5 @@
 // Keeps the assistant's page on the phone, so that it opens in a tunnel. It never keeps anything of the API.
-const VERSION = "8a602d78cd9e";
+const VERSION = "d8b6b8df433b";
 const FILES = ["/web/Chat-CFM1sdzu.css","/web/Chat-DfxvUU7R.js","/web/Sheet-D0SvYIIk.js","/web/Sheet-Dyigx5LW.css","/web/Stages-BXbmj9HR.css","/web/Stages-BkBT9LMF.js","/web/Trouble-CypgrB8X.css","/web/Trouble-DIR6c2sZ.js","/web/assistant-C9mh1xkA.css","/web/assistant-DNox_78K.js","/web/base-DaI6HgxB.js","/web/create-BqrpROmC.css","/web/create-DYwD6c40.js","/web/format-DLXs6TzY.js","/web/geo-CdYEyd6U.js","/web/layers-2x-Bpkbi35X.png","/web/layers-BWBAp2CZ.png","/web/leaflet-src-CpierIKu.js","/web/marker-icon-hN30_KVU.png","/web/markers-NqamwvSL.js","/web/now-a0vxn50J.css","/web/now.svelte-DzGd5e5m.js","/web/preload-helper-DygEbaNj.js","/web/rolldown-runtime-WkwZ5CU-.js","/web/words-ar-assistant-_HjD8fXp.js","/web/words-ar-common-qt6vlN44.js","/web/words-en-assistant-DrUaq8Lb.js","/web/words-en-common-CF8YAt8r.js","/web/words-fr-assistant-BWG9ihGe.js","/web/words-fr-common-Ck-0TLSD.js"];
 const CACHE = `depannini-assistant-${VERSION}`;
 const PAGE = '/assistant';
@@ -28,9 +28,9 @@ async function page(request) {
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(4000) });
     if (answer.ok) await cache.put(PAGE, answer.clone());
-    return answer.status >= 500 ? ((await cache.match(PAGE)) ?? answer) : answer;
+    return answer.status >= 500 ? ((await cache.match(PAGE, { ignoreVary: true })) ?? answer) : answer;
   } catch (error) {
-    const kept = await cache.match(PAGE);
+    const kept = await cache.match(PAGE, { ignoreVary: true });
     if (kept) return kept;
     throw error;
   }
@@ -41,5 +41,5 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate' && (url.pathname === PAGE || url.pathname === `${PAGE}/`)) event.respondWith(page(request));
-  else if (url.pathname.startsWith('/web/')) event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
+  else if (url.pathname.startsWith('/web/')) event.respondWith(caches.match(request, { ignoreVary: true }).then((kept) => kept ?? fetch(request)));
 });

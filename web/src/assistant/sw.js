@@ -28,9 +28,9 @@ async function page(request) {
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(4000) });
     if (answer.ok) await cache.put(PAGE, answer.clone());
-    return answer.status >= 500 ? ((await cache.match(PAGE)) ?? answer) : answer;
+    return answer.status >= 500 ? ((await cache.match(PAGE, { ignoreVary: true })) ?? answer) : answer;
   } catch (error) {
-    const kept = await cache.match(PAGE);
+    const kept = await cache.match(PAGE, { ignoreVary: true });
     if (kept) return kept;
     throw error;
   }
@@ -41,5 +41,5 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate' && (url.pathname === PAGE || url.pathname === `${PAGE}/`)) event.respondWith(page(request));
-  else if (url.pathname.startsWith('/web/')) event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
+  else if (url.pathname.startsWith('/web/')) event.respondWith(caches.match(request, { ignoreVary: true }).then((kept) => kept ?? fetch(request)));
 });
