@@ -17,8 +17,8 @@ def map_path_parameters(context, path_parameters):
 
 @schemathesis.hook
 def filter_query(context, query):
-    """An object or an empty list has no form in a query: it is sent as nothing, and nothing is as good as no parameter."""
-    return not any(isinstance(value, dict) or value == [] for value in (query or {}).values())
+    """An object, an empty list and an empty text are sent as nothing, and nothing is as good as no parameter."""
+    return not any(isinstance(value, dict) or value in ([], "") for value in (query or {}).values())
 
 
 def texts(value):
