@@ -227,12 +227,11 @@ impl Stage {
         let prefix = &self.running.parts.settings.accounts.phone_prefix;
         let admin = app::read_admin(ADMINISTRATOR, "", signup::PASSWORD, prefix).map_err(anyhow::Error::msg)?;
         self.running.parts.accounts.ensure_admin(admin).await?;
-        let one =
-            |phone: &str| vec![DemoPerson { phone_number: phone.to_owned(), password: signup::PASSWORD.to_owned() }];
+        let one = |phone: &str| DemoPerson { phone_number: phone.to_owned(), password: signup::PASSWORD.to_owned() };
         self.running.web.invite(DemoAccounts {
-            clients: one(&samples.client.phone),
-            assistants: one(&samples.assistant.phone),
-            administrators: one(ADMINISTRATOR),
+            driver: one(&samples.client.phone),
+            assistant: one(&samples.assistant.phone),
+            console: one(ADMINISTRATOR),
         });
         Ok(())
     }

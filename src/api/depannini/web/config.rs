@@ -29,14 +29,14 @@ pub struct DemoPerson {
 }
 
 /// Whom a visitor of the demo may be.
-#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DemoAccounts {
-    /// They may ask for help.
-    pub clients: Vec<DemoPerson>,
-    /// They may give it.
-    pub assistants: Vec<DemoPerson>,
-    /// They run the deployment.
-    pub administrators: Vec<DemoPerson>,
+    /// May ask for help.
+    pub driver: DemoPerson,
+    /// May give it.
+    pub assistant: DemoPerson,
+    /// Runs the deployment.
+    pub console: DemoPerson,
 }
 
 /// What the web apps show, by the settings.

@@ -3277,9 +3277,9 @@ export interface components {
             success: boolean;
         };
         DemoAccounts: {
-            administrators: components["schemas"]["DemoPerson"][];
-            assistants: components["schemas"]["DemoPerson"][];
-            clients: components["schemas"]["DemoPerson"][];
+            assistant: components["schemas"]["DemoPerson"];
+            console: components["schemas"]["DemoPerson"];
+            driver: components["schemas"]["DemoPerson"];
         };
         DemoPerson: {
             password: string;
