@@ -173,7 +173,7 @@ mod tests {
             let refused = place.accounts.renew_access(door, token).await;
             assert!(matches!(refused, Err(Error::TokenInvalid)), "{door:?} {refused:?}");
         }
-        assert!(matches!(place.accounts.refresh(&laptop).await, Err(Error::TokenInvalid)));
+        assert!(matches!(place.accounts.refresh(&laptop, None).await, Err(Error::TokenInvalid)));
         // another door's logout does not know it
         place.accounts.end_session_of(Door::Revcare, &laptop).await.unwrap();
         place.accounts.renew_access(Door::LaptopRepair, &laptop).await.unwrap();

@@ -201,7 +201,7 @@ mod tests {
         let signed = place.client().await;
         place.accounts.block(signed.account.id).await.unwrap();
         assert!(matches!(place.accounts.bearer(signed.tokens.access.expose_secret()), Err(Error::TokenInvalid)));
-        let refreshed = place.accounts.refresh(signed.tokens.refresh.expose_secret()).await;
+        let refreshed = place.accounts.refresh(signed.tokens.refresh.expose_secret(), None).await;
         assert!(matches!(refreshed, Err(Error::TokenInvalid)), "{refreshed:?}");
         let login = || Login::Phone(phone("0555000001"));
         assert!(matches!(place.sign_in(login(), PASSWORD).await, Err(Error::AccountBlocked)));

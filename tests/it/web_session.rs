@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use depannini::config::Mode;
 
-use crate::harness::{Answer, PASSWORD, Person, World};
+use crate::harness::{Answer, PASSWORD, Person, Truck, World};
 
 const SESSION: &str = "/api/web/session/";
 const REFRESH: &str = "/api/web/session/refresh/";
@@ -154,6 +154,62 @@ both! {
         assert_eq!(preflight.header("access-control-allow-origin"), None, "{:?}", preflight.headers);
         // nothing of all that did anything
         renew(world, &value).await.expect(200);
+    }
+
+    async fn each_page_has_a_cookie_of_its_own(world: World) {
+        let (client, assistant) = (world.client().await, world.assistant(Truck::LIGHT, (36.75, 3.04)).await);
+        let nobody = world.anonymous();
+        let sign = async |person: &Person, page: &str| {
+            let body = json!({"phone_number": person.phone, "password": PASSWORD});
+            let answer = send(&nobody, "POST", &format!("{SESSION}?page={page}"), None, Some(body)).await;
+            answer.expect(200);
+            let set = answer.headers.get("set-cookie").unwrap().to_str().unwrap().to_owned();
+            set.split(';').next().unwrap().to_owned()
+        };
+        let driver = sign(&client, "driver").await;
+        let helper = sign(&assistant, "assistant").await;
+        let desk = sign(&assistant, "console").await;
+        for (cookie, name) in [
+            (&driver, "depannini_session="),
+            (&helper, "depannini_session_assistant="),
+            (&desk, "depannini_session_console="),
+        ] {
+            assert!(cookie.starts_with(name), "{cookie}");
+        }
+        // a browser sends all of them; each page is told its own person, and ends its own session only
+        let jar = format!("{driver}; {helper}; {desk}");
+        let ask = async |method: &str, path: String| {
+            let request = nobody.call(method, &path).header("X-Requested-With", "depannini").header("Cookie", &jar);
+            Answer::of(request.send().await.unwrap()).await
+        };
+        ask("DELETE", format!("{SESSION}?page=console")).await.is_done();
+        for (page, person) in [("driver", &client), ("assistant", &assistant)] {
+            assert_eq!(ask("POST", format!("{REFRESH}?page={page}")).await.expect(200)["user"]["id"], person.id, "{page}");
+        }
+        ask("POST", format!("{REFRESH}?page=console")).await.refused(401, "token_invalid");
+        for (method, path) in [("POST", SESSION), ("POST", REFRESH), ("DELETE", SESSION)] {
+            let body = json!({"phone_number": client.phone, "password": PASSWORD});
+            let odd = send(&nobody, method, &format!("{path}?page=driver's"), None, Some(body)).await;
+            assert_eq!(odd.invalid_fields(), ["page"], "{method} {path}");
+        }
+    }
+
+    async fn an_answer_that_was_lost_is_told_again(world: World) {
+        let client = world.client().await;
+        let (old, _) = cookie(&sign_in(world, &client).await);
+        let ask = async |value: &str, key: &str| {
+            let request = world.anonymous().call("POST", REFRESH).header("X-Requested-With", "depannini");
+            let request = request.header("Cookie", format!("depannini_session={value}")).header("Idempotency-Key", key);
+            Answer::of(request.send().await.unwrap()).await
+        };
+        let (new, _) = cookie(&ask(&old, "k-1").await);
+        let again = ask(&old, "k-1").await;
+        signed_in(world, &again).get("/api/profile/user/").await.expect(200);
+        assert_eq!(cookie(&again).0, new);
+        // another's key is a thief's
+        ask(&old, "k-2").await.refused(401, "token_reused");
+        ask(&new, "k-3").await.refused(401, "token_invalid");
+        assert_eq!(ask(&new, "k 4").await.invalid_fields(), ["Idempotency-Key"]);
     }
 
     async fn a_cookie_ends_with_its_time(world: World) {

@@ -62,7 +62,10 @@ mod tests {
             place.accounts.reset_password(to, &code, Password::parse(text).unwrap()).await.unwrap();
             let old = signed.tokens;
             assert!(matches!(place.accounts.bearer(old.access.expose_secret()), Err(Error::TokenInvalid)));
-            assert!(matches!(place.accounts.refresh(old.refresh.expose_secret()).await, Err(Error::TokenInvalid)));
+            assert!(matches!(
+                place.accounts.refresh(old.refresh.expose_secret(), None).await,
+                Err(Error::TokenInvalid)
+            ));
             let login = || Login::Phone(phone("0555000001"));
             assert!(matches!(place.sign_in(login(), PASSWORD).await, Err(Error::WrongCredentials)));
             signed = place.sign_in(login(), text).await.unwrap();

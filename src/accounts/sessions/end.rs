@@ -78,7 +78,7 @@ mod tests {
         let place = place.restarted().await;
         assert!(matches!(place.accounts.bearer(gone.access.expose_secret()), Err(Error::TokenInvalid)));
         place.accounts.bearer(kept.access.expose_secret()).unwrap();
-        place.accounts.refresh(kept.refresh.expose_secret()).await.unwrap();
+        place.accounts.refresh(kept.refresh.expose_secret(), None).await.unwrap();
     }
 
     #[tokio::test]
@@ -89,7 +89,10 @@ mod tests {
         place.accounts.set_password(old.account.id, new).await.unwrap();
         let place = place.restarted().await;
         assert!(matches!(place.accounts.bearer(old.tokens.access.expose_secret()), Err(Error::TokenInvalid)));
-        assert!(matches!(place.accounts.refresh(old.tokens.refresh.expose_secret()).await, Err(Error::TokenInvalid)));
+        assert!(matches!(
+            place.accounts.refresh(old.tokens.refresh.expose_secret(), None).await,
+            Err(Error::TokenInvalid)
+        ));
         let signed = place.sign_in(Login::Phone(phone("0555000001")), "another good password").await.unwrap();
         place.accounts.bearer(signed.tokens.access.expose_secret()).unwrap();
         place.pass(Duration::from_secs(31 * 60));

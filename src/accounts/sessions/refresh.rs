@@ -10,6 +10,7 @@ use crate::accounts::model::Account;
 use crate::accounts::sign_in::SignedIn;
 use crate::accounts::{Accounts, events, store as people};
 use crate::audit::{self, Line};
+use crate::kernel::error::Fault;
 use crate::kernel::id::SessionId;
 use crate::kernel::secret::{ExposeSecret as _, digest};
 use crate::kernel::time::Timestamp;
@@ -26,19 +27,25 @@ impl Accounts {
     /// Takes a refresh token and hands out new tokens; the session lives on from now. A token that was used before ends
     /// the whole session: either its owner or a thief holds a newer one, and nobody can tell which.
     ///
+    /// With a `key` it may come again until its successor was used: whoever lost the answer in a tunnel asks once more
+    /// and is told the same refresh token. A thief does not know the key.
+    ///
     /// # Errors
     /// `token_invalid` (unknown, or its session ended), `token_expired`, `token_reused`, `account_blocked`.
-    pub async fn refresh(&self, token: &str) -> Result<Tokens, Error> {
-        Ok(self.renew(token).await?.tokens)
+    pub async fn refresh(&self, token: &str, key: Option<&str>) -> Result<Tokens, Error> {
+        Ok(self.renew(token, key).await?.tokens)
     }
 
     /// The same, and whose session it is.
     ///
     /// # Errors
     /// As [`Accounts::refresh`].
-    pub async fn renew(&self, token: &str) -> Result<SignedIn, Error> {
+    pub async fn renew(&self, token: &str, key: Option<&str>) -> Result<SignedIn, Error> {
         let used = digest(token);
-        let new = NewSession::new(self.settings(), Door::Native);
+        let new = match key {
+            Some(key) => NewSession::following(self.settings(), Door::Native, token, key),
+            None => NewSession::new(self.settings(), Door::Native),
+        };
         let outcome = {
             let new = new.clone();
             self.work().write(move |tx| rotate(tx, &used, &new)).await?
@@ -110,8 +117,11 @@ fn valid(conn: &mut Conn, digest: &str, door: Door, now: Timestamp) -> Result<(S
 fn rotate(tx: &mut Tx<'_>, used: &str, new: &NewSession) -> Result<Outcome, Error> {
     let now = tx.now();
     let (found, account, epoch) = valid(tx.conn(), used, Door::Native, now)?;
+    let next = digest(new.refresh().expose_secret());
     // the row count decides between two requests with one token, also on PostgreSQL
-    if found.used || !store::use_up(tx.conn(), found.id, now)? {
+    if !found.used && store::use_up(tx.conn(), found.id, now)? {
+        store::insert_refresh(tx.conn(), found.session, &next, now)?;
+    } else if !is_told_again(tx.conn(), found.session, &next)? {
         if store::end(tx.conn(), found.session, "refresh token reused", now)?.is_some() {
             tx.emit(events::session_ended(found.account, found.session));
             let which = json!({ "session": found.session });
@@ -119,9 +129,14 @@ fn rotate(tx: &mut Tx<'_>, used: &str, new: &NewSession) -> Result<Outcome, Erro
         }
         return Ok(Outcome::Refused(Error::TokenReused));
     }
-    store::insert_refresh(tx.conn(), found.session, &digest(new.refresh().expose_secret()), now)?;
     store::slide(tx.conn(), found.session, now + new.life())?;
     Ok(Outcome::Renewed { session: found.session, account: Box::new(account), epoch })
+}
+
+/// Whether the successor was handed out before and nobody has used it: the answer was lost on its way. Only the same
+/// token with the same key has this successor.
+fn is_told_again(conn: &mut Conn, session: SessionId, next: &str) -> Result<bool, Fault> {
+    Ok(store::by_digest(conn, next)?.is_some_and(|known| known.session == session && !known.used))
 }
 
 #[cfg(test)]
@@ -130,6 +145,7 @@ mod tests {
 
     use super::*;
     use crate::accounts::testing::deployment;
+    use crate::kernel::secret::SecretString;
 
     const DAY: Duration = Duration::from_secs(86_400);
 
@@ -137,13 +153,13 @@ mod tests {
     async fn each_token_is_good_once_and_its_reuse_ends_the_session() {
         let place = deployment().await;
         let first = place.client().await.tokens;
-        let second = place.accounts.refresh(first.refresh.expose_secret()).await.unwrap();
+        let second = place.accounts.refresh(first.refresh.expose_secret(), None).await.unwrap();
         place.accounts.bearer(second.access.expose_secret()).unwrap();
-        let reused = place.accounts.refresh(first.refresh.expose_secret()).await;
+        let reused = place.accounts.refresh(first.refresh.expose_secret(), None).await;
         assert!(matches!(reused, Err(Error::TokenReused)), "{reused:?}");
         // the refusal committed: the thief's and the owner's newest tokens are void
         for token in [&first.refresh, &second.refresh] {
-            let refused = place.accounts.refresh(token.expose_secret()).await;
+            let refused = place.accounts.refresh(token.expose_secret(), None).await;
             assert!(matches!(refused, Err(Error::TokenInvalid)), "{refused:?}");
         }
         for token in [&first.access, &second.access] {
@@ -157,8 +173,42 @@ mod tests {
         let place = deployment().await;
         let token = place.client().await.tokens.refresh;
         let token = token.expose_secret();
-        let (a, b) = futures_util::join!(place.accounts.refresh(token), place.accounts.refresh(token));
+        let (a, b) = futures_util::join!(place.accounts.refresh(token, None), place.accounts.refresh(token, None));
         assert_eq!([a, b].iter().filter(|outcome| outcome.is_ok()).count(), 1);
+    }
+
+    #[tokio::test]
+    async fn whoever_lost_the_answer_asks_again_with_the_same_key() {
+        let place = deployment().await;
+        let first = place.client().await.tokens.refresh;
+        let ask = async |token: &SecretString, key| place.accounts.refresh(token.expose_secret(), key).await;
+        let told = ask(&first, Some("k-1")).await.unwrap();
+        let again = ask(&first, Some("k-1")).await.unwrap();
+        assert_eq!(again.refresh.expose_secret(), told.refresh.expose_secret());
+        for tokens in [&told, &again] {
+            place.accounts.bearer(tokens.access.expose_secret()).unwrap();
+        }
+        // two at once are one too
+        let (a, b) = futures_util::join!(ask(&told.refresh, Some("k-2")), ask(&told.refresh, Some("k-2")));
+        let next = a.unwrap().refresh;
+        assert_eq!(next.expose_secret(), b.unwrap().refresh.expose_secret());
+        // an answer that arrived is not told again: the key that asked for it proves nothing any more
+        ask(&next, None).await.unwrap();
+        let late = ask(&told.refresh, Some("k-2")).await;
+        assert!(matches!(late, Err(Error::TokenReused)), "{late:?}");
+    }
+
+    #[tokio::test]
+    async fn another_key_is_no_excuse() {
+        for other in [None, Some("k-2")] {
+            let place = deployment().await;
+            let first = place.client().await.tokens.refresh;
+            let told = place.accounts.refresh(first.expose_secret(), Some("k-1")).await.unwrap();
+            let reused = place.accounts.refresh(first.expose_secret(), other).await;
+            assert!(matches!(reused, Err(Error::TokenReused)), "{reused:?}");
+            let refused = place.accounts.refresh(told.refresh.expose_secret(), Some("k-1")).await;
+            assert!(matches!(refused, Err(Error::TokenInvalid)), "{refused:?}");
+        }
     }
 
     #[tokio::test]
@@ -167,10 +217,10 @@ mod tests {
         let mut tokens = place.client().await.tokens;
         for _month in 0..3 {
             place.pass(29 * DAY);
-            tokens = place.accounts.refresh(tokens.refresh.expose_secret()).await.unwrap();
+            tokens = place.accounts.refresh(tokens.refresh.expose_secret(), None).await.unwrap();
         }
         place.pass(30 * DAY);
-        let late = place.accounts.refresh(tokens.refresh.expose_secret()).await;
+        let late = place.accounts.refresh(tokens.refresh.expose_secret(), None).await;
         assert!(matches!(late, Err(Error::TokenExpired)), "{late:?}");
     }
 
@@ -179,7 +229,7 @@ mod tests {
         let place = deployment().await;
         let tokens = place.client().await.tokens;
         for text in ["", "abc", tokens.access.expose_secret()] {
-            assert!(matches!(place.accounts.refresh(text).await, Err(Error::TokenInvalid)), "{text}");
+            assert!(matches!(place.accounts.refresh(text, None).await, Err(Error::TokenInvalid)), "{text}");
         }
     }
 

@@ -10,7 +10,7 @@ use crate::accounts::model::Account;
 use crate::config::AccountSettings;
 use crate::kernel::error::Fault;
 use crate::kernel::id::{AccountId, SessionId};
-use crate::kernel::secret::{ExposeSecret as _, SecretString, digest, random_token};
+use crate::kernel::secret::{ExposeSecret as _, SecretString, digest, keyed_digest, random_token};
 use crate::tx::Tx;
 
 /// A session to be: its refresh token is drawn before the transaction, which may run twice.
@@ -24,9 +24,19 @@ pub(in crate::accounts) struct NewSession {
 
 impl NewSession {
     pub(in crate::accounts) fn new(settings: &AccountSettings, door: Door) -> Self {
+        Self::with(random_token(), settings, door)
+    }
+
+    /// One whose refresh token follows from the one before and the client's key, for those who know our secret alone: the
+    /// same request has the same answer, and nothing needs to be kept for it.
+    pub(super) fn following(settings: &AccountSettings, door: Door, before: &str, key: &str) -> Self {
+        Self::with(keyed_digest(&settings.token_secret, &format!("refresh\n{before}\n{key}")), settings, door)
+    }
+
+    fn with(refresh: String, settings: &AccountSettings, door: Door) -> Self {
         let refresh_life = door.refresh_life(settings);
         Self {
-            refresh: SecretString::from(random_token()),
+            refresh: SecretString::from(refresh),
             door,
             refreshable: refresh_life.is_some(),
             life: refresh_life.unwrap_or_else(|| door.access_life(settings)),

@@ -23,6 +23,12 @@ pub struct IdempotencyKey {
 }
 
 impl IdempotencyKey {
+    /// The key alone, for what is bound to something else than method, path and body.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
     /// The key of this account, bound to method, path and body: the same key with another request is a conflict.
     #[must_use]
     pub fn of(self, account: AccountId) -> Option<RequestKey> {

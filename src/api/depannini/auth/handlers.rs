@@ -128,19 +128,21 @@ pub async fn login_google(
     Ok(HttpResponse::Ok().json(SignedInJson::from(signed_in)))
 }
 
-/// New tokens for a refresh token. Each is good once; a second use ends the whole session.
+/// New tokens for a refresh token. Each is good once; a second use ends the whole session, unless it comes with the same
+/// `Idempotency-Key` and nobody has used the new token yet: then the answer was lost, and is told again.
 #[utoipa::path(
     post, path = "/api/auth/token/refresh/", tag = "auth", request_body = RefreshBody,
     responses(
         (status = 200, body = RefreshedJson), (status = 400),
         (status = 401, description = "`token_invalid`, `token_expired`, `token_reused`")))]
 pub async fn refresh(
+    key: IdempotencyKey,
     body: Json<RefreshBody>,
     asked: Asked,
     accounts: Data<Accounts>,
 ) -> Result<HttpResponse, ApiError> {
     let token = body.0.into_token()?;
-    let tokens = accounts.asked_by(asked.0).refresh(&token).await?;
+    let tokens = accounts.asked_by(asked.0).refresh(&token, key.text()).await?;
     Ok(HttpResponse::Ok().json(RefreshedJson::from(tokens)))
 }
 

@@ -3,6 +3,7 @@
 pub(in crate::api::depannini) mod body;
 pub mod config;
 mod convert;
+mod page;
 pub mod places;
 pub mod session;
 pub mod view;

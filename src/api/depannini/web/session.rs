@@ -6,18 +6,17 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _};
 
 use super::body::WebSessionBody;
+use super::page::{Page, PageQuery};
 use super::view::WebSessionJson;
 use crate::accounts::{Accounts, Door, SignedIn};
 use crate::api::depannini::NativeState;
 use crate::api::http::guard::WebCaller;
 use crate::api::http::rate_limit::FailureLimit;
 use crate::api::http::sign_in::{Credentials, sign_in};
-use crate::api::http::{ApiError, Asked, ClientAddress, Json, cookie};
+use crate::api::http::{ApiError, Asked, ClientAddress, IdempotencyKey, Json, Query, cookie};
 use crate::config::{AccountSettings, Mode};
 use crate::kernel::secret::SecretString;
 
-/// What the cookie is called.
-const NAME: &str = "depannini_session";
 /// It goes nowhere else: no other request carries it.
 const PATH: &str = "/api/web/session";
 
@@ -25,89 +24,96 @@ const PATH: &str = "/api/web/session";
 #[utoipa::path(
     post, path = "/api/web/session/", tag = "web", operation_id = "web_session_begin", request_body = WebSessionBody,
     security(("web" = [])),
+    params(("page" = Option<String>, Query, description = "`driver` (default), `assistant` or `console`: whose cookie")),
     responses(
         (status = 200, body = WebSessionJson), (status = 400),
         (status = 401, description = "`wrong_credentials`, also for unknown accounts"),
         (status = 403, description = "`csrf` without `X-Requested-With: depannini`; `account_blocked`"),
         (status = 429, description = "Too many failed attempts, with Retry-After")))]
 pub async fn begin(
-    _page: WebCaller,
+    _caller: WebCaller,
+    page: Query<PageQuery>,
     body: Json<WebSessionBody>,
-    address: ClientAddress,
-    asked: Asked,
+    (address, asked): (ClientAddress, Asked),
     (accounts, failures): (Data<Accounts>, Data<FailureLimit>),
     (settings, native): (Data<AccountSettings>, Data<NativeState>),
 ) -> Result<HttpResponse, ApiError> {
+    let page = page.0.into_page()?;
     let (login, password) = body.0.into_login(&native.phone_prefix)?;
     let with = Credentials::by(Door::Native, login, password);
     let signed_in = sign_in(with, address, &accounts.asked_by(asked.0), &failures).await?;
-    Ok(answer(&signed_in, &settings, &native))
+    Ok(answer(page, &signed_in, &settings, &native))
 }
 
-/// A new access token for the cookie, which is exchanged too. A cookie that was exchanged before ends the session: pages
-/// that share one take turns.
+/// A new access token for the cookie, which is exchanged too. A cookie that was exchanged before ends the session: tabs that
+/// share one take turns. With the same `Idempotency-Key` it may come again: the answer was lost, and is told again.
 #[utoipa::path(
     post, path = "/api/web/session/refresh/", tag = "web", operation_id = "web_session_renew", security(("web" = [])),
+    params(("page" = Option<String>, Query, description = "`driver` (default), `assistant` or `console`: whose cookie")),
     responses(
-        (status = 200, body = WebSessionJson),
+        (status = 200, body = WebSessionJson), (status = 400),
         (status = 401, description = "No cookie, or `token_invalid`, `token_expired`, `token_reused`; the cookie is taken away"),
         (status = 403, description = "`csrf` without `X-Requested-With: depannini`; `account_blocked`")))]
 pub async fn renew(
-    _page: WebCaller,
-    request: HttpRequest,
+    _caller: WebCaller,
+    (page, request): (Query<PageQuery>, HttpRequest),
+    key: IdempotencyKey,
     asked: Asked,
     accounts: Data<Accounts>,
     (settings, native): (Data<AccountSettings>, Data<NativeState>),
-) -> HttpResponse {
-    let renewed = match cookie::read(&request, NAME) {
-        Some(token) => accounts.asked_by(asked.0).renew(&token).await.map_err(ApiError::from),
+) -> Result<HttpResponse, ApiError> {
+    let page = page.0.into_page()?;
+    let renewed = match cookie::read(&request, page.cookie()) {
+        Some(token) => accounts.asked_by(asked.0).renew(&token, key.text()).await.map_err(ApiError::from),
         None => Err(ApiError::unauthenticated()),
     };
-    match renewed {
-        Ok(signed_in) => answer(&signed_in, &settings, &native),
-        Err(error) => refused(error, &native),
-    }
+    Ok(match renewed {
+        Ok(signed_in) => answer(page, &signed_in, &settings, &native),
+        Err(error) => refused(page, error, &native),
+    })
 }
 
 /// Sign out: the session ends, the cookie goes. Without one there is nothing to do.
 #[utoipa::path(
     delete, path = "/api/web/session/", tag = "web", operation_id = "web_session_end", security(("web" = [])),
-    responses((status = 204), (status = 403, description = "`csrf` without `X-Requested-With: depannini`")))]
+    params(("page" = Option<String>, Query, description = "`driver` (default), `assistant` or `console`: whose cookie")),
+    responses((status = 204), (status = 400), (status = 403, description = "`csrf` without `X-Requested-With: depannini`")))]
 pub async fn end(
-    _page: WebCaller,
-    request: HttpRequest,
+    _caller: WebCaller,
+    (page, request): (Query<PageQuery>, HttpRequest),
     accounts: Data<Accounts>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
-    if let Some(token) = cookie::read(&request, NAME) {
+    let page = page.0.into_page()?;
+    if let Some(token) = cookie::read(&request, page.cookie()) {
         accounts.end_session_of(Door::Native, &token).await?;
     }
-    Ok(HttpResponse::NoContent().cookie(gone(&native)).finish())
+    Ok(HttpResponse::NoContent().cookie(gone(page, &native)).finish())
 }
 
-fn answer(signed_in: &SignedIn, settings: &AccountSettings, native: &NativeState) -> HttpResponse {
+fn answer(page: Page, signed_in: &SignedIn, settings: &AccountSettings, native: &NativeState) -> HttpResponse {
     let told = WebSessionJson::new(signed_in, settings.access_minutes.saturating_mul(60));
     let days = i64::try_from(settings.refresh_days).unwrap_or(i64::MAX);
-    HttpResponse::Ok().cookie(kept(&signed_in.tokens.refresh, days, native)).json(told)
+    HttpResponse::Ok().cookie(kept(page, &signed_in.tokens.refresh, days, native)).json(told)
 }
 
 /// What proves nothing is not sent again.
-fn refused(error: ApiError, native: &NativeState) -> HttpResponse {
+fn refused(page: Page, error: ApiError, native: &NativeState) -> HttpResponse {
     let proves_nothing = error.status_code() == StatusCode::UNAUTHORIZED;
     let mut answer = HttpResponse::from_error(error);
     if proves_nothing {
         // a cookie of ours is always a header
-        let _written = answer.add_cookie(&gone(native));
+        let _written = answer.add_cookie(&gone(page, native));
     }
     answer
 }
 
-fn kept(token: &SecretString, days: i64, native: &NativeState) -> Cookie<'static> {
-    strict(cookie::keep(NAME, token, PATH, days, is_secure(native)))
+fn kept(page: Page, token: &SecretString, days: i64, native: &NativeState) -> Cookie<'static> {
+    strict(cookie::keep(page.cookie(), token, PATH, days, is_secure(native)))
 }
 
-fn gone(native: &NativeState) -> Cookie<'static> {
-    strict(cookie::drop(NAME, PATH, is_secure(native)))
+fn gone(page: Page, native: &NativeState) -> Cookie<'static> {
+    strict(cookie::drop(page.cookie(), PATH, is_secure(native)))
 }
 
 fn strict(mut cookie: Cookie<'static>) -> Cookie<'static> {
