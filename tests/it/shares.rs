@@ -64,7 +64,11 @@ both! {
 
         let stage = format!("/api/assistance/update/stage/{id}/");
         assistant.patch(&stage, json!({"stage": "on_the_way"})).await.expect(200);
-        assert!(open(world, &link).await.expect(200)["arrival_seconds"].is_i64());
+        // its parties are told the same
+        let view = format!("/api/assistance/view/{id}/");
+        let (shown, seen) = (open(world, &link).await.expect(200), client.get(&view).await.expect(200));
+        assert!(shown["arrival_seconds"].is_i64());
+        assert_eq!(seen["arrival_seconds"], shown["arrival_seconds"]);
         assistant.patch(&stage, json!({"stage": "arrived"})).await.expect(200);
         let there = open(world, &link).await.expect(200);
         let expected = (&json!("ongoing"), &json!("arrived"), &json!(null));
@@ -79,6 +83,7 @@ both! {
         let over = open(world, &link).await.expect(200);
         assert_eq!((&over["status"], &over["ended"]), (&json!("completed"), &json!(true)));
         assert_eq!((&over["position"], &over["arrival_seconds"]), (&json!(null), &json!(null)));
+        assert_eq!(client.get(&view).await.expect(200)["arrival_seconds"], json!(null));
         assert_eq!(over["assistant"]["name"], "Assistant");
     }
 

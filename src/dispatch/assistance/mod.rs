@@ -1,5 +1,6 @@
 //! One event of assistance from the request to its end.
 
+pub(in crate::dispatch) mod arrival;
 mod call_off;
 mod cancel;
 mod earnings;

@@ -152,4 +152,6 @@ pub struct View {
     pub assistant: Option<Card>,
     /// What they come with.
     pub vehicle: Option<Vehicle>,
+    /// Estimated seconds until they are where they are driving to; only where one assistance is looked at.
+    pub arrival_s: Option<i64>,
 }

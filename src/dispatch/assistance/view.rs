@@ -1,5 +1,6 @@
 //! Looking at one assistance.
 
+use super::arrival;
 use super::model::{Assistance, View};
 use super::state::Status;
 use super::store;
@@ -22,7 +23,7 @@ pub type Reader = Identity;
 /// # Errors
 /// [`Error::NotFound`], [`Error::NotYours`].
 pub async fn view(dispatch: &Dispatch, reader: Reader, id: AssistanceId) -> Result<View, Error> {
-    look(dispatch, reader, ("assistance.read", Some(id)), move |conn| {
+    let seen = look(dispatch, reader, ("assistance.read", Some(id)), move |conn| {
         let assistance = store::find(conn, id)?.ok_or(Error::NotFound)?;
         let mut view = with_people(conn, vec![assistance])?.pop().ok_or(Error::NotFound)?;
         let party = AccountId::from(view.assistance.client) == reader.account
@@ -38,7 +39,8 @@ pub async fn view(dispatch: &Dispatch, reader: Reader, id: AssistanceId) -> Resu
         view.client.phone = None;
         Ok(view)
     })
-    .await
+    .await?;
+    Ok(View { arrival_s: arrival::seconds(dispatch, &seen.assistance), ..seen })
 }
 
 /// The same assistances with their people's cards.
@@ -60,7 +62,7 @@ pub(in crate::dispatch) fn with_people(conn: &mut Conn, assistances: Vec<Assista
             let client = client.ok_or_else(|| Fault::internal("an assistance without its client"))?;
             let assistant = assistance.assistant.and_then(|id| cards.get(&id.into()).cloned());
             let vehicle = assistance.assistant.and_then(|id| vehicles.get(&id).cloned());
-            Ok(View { assistance, client, assistant, vehicle })
+            Ok(View { assistance, client, assistant, vehicle, arrival_s: None })
         })
         .collect()
 }

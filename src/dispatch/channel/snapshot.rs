@@ -1,7 +1,7 @@
 //! How a channel stands: for readers whose place in it is not known any more.
 
 use super::OfferTold;
-use crate::dispatch::assistance::{View, load, store as assistances};
+use crate::dispatch::assistance::{View, arrival, load, store as assistances};
 use crate::dispatch::chat::{Message, store as messages};
 use crate::dispatch::offers::open_of;
 use crate::dispatch::{Dispatch, Error};
@@ -48,15 +48,22 @@ pub enum Standing {
 /// [`Error::NotFound`] for the channel of an assistance that does not exist; the database's fault.
 pub async fn snapshot(dispatch: &Dispatch, channel: Channel) -> Result<Snapshot, Error> {
     let now = dispatch.work.clock().now();
-    dispatch
+    let mut snapshot = dispatch
         .work
         .read(move |conn| {
             dialect::at_one_moment(conn, |conn| {
                 let seq = journal::last_seq(conn, channel)?;
-                Ok(Snapshot { seq, standing: standing(conn, channel, now)? })
+                Ok::<_, Error>(Snapshot { seq, standing: standing(conn, channel, now)? })
             })
         })
-        .await
+        .await?;
+    // where people are is in memory
+    let (Standing::Assistance { view: open, .. } | Standing::Assistant { job: Some(open), .. }) = &mut snapshot.standing
+    else {
+        return Ok(snapshot);
+    };
+    open.arrival_s = arrival::seconds(dispatch, &open.assistance);
+    Ok(snapshot)
 }
 
 fn standing(conn: &mut Conn, channel: Channel, now: Timestamp) -> Result<Standing, Error> {

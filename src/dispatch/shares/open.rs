@@ -2,7 +2,7 @@
 
 use super::{store, token};
 use crate::accounts::{self, Vehicle};
-use crate::dispatch::assistance::{Assistance, Stage, Status, store as assistances};
+use crate::dispatch::assistance::{Assistance, arrival, store as assistances};
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::geo::Point;
 use crate::kernel::time::Timestamp;
@@ -49,10 +49,7 @@ pub async fn open(dispatch: &Dispatch, sent: &str) -> Result<Shared, Error> {
             Ok::<_, Error>((assistance, helper, share.expires_at))
         })
         .await?;
-    let under_way = matches!(assistance.status, Status::Accepted | Status::Ongoing);
-    let driver = assistance.assistant.filter(|_| under_way);
-    let position = driver.and_then(|driver| dispatch.live.position(driver.into()));
-    let arrival_s = position.zip(heading_for(&assistance)).map(|((at, _), to)| dispatch.travel.seconds(at, to));
+    let (position, arrival_s) = (arrival::position(dispatch, &assistance), arrival::seconds(dispatch, &assistance));
     Ok(Shared { assistance, helper, position, arrival_s, expires_at })
 }
 
@@ -62,13 +59,4 @@ fn helper(conn: &mut Conn, assistance: &Assistance) -> Result<Option<Helper>, Er
     let card = accounts::card(conn, id.into())?;
     let given = |name: &str| name.split_whitespace().next().unwrap_or_default().to_owned();
     Ok(card.map(|card| Helper { name: given(&card.name), vehicle }))
-}
-
-/// Where the assistant is driving to; nowhere while at the vehicle.
-fn heading_for(assistance: &Assistance) -> Option<Point> {
-    match (assistance.stages.last(), assistance.status) {
-        (Some(Stage::Loaded), _) => assistance.dropoff,
-        (None | Some(Stage::OnTheWay), Status::Accepted) => Some(assistance.pickup),
-        _ => None,
-    }
 }

@@ -82,6 +82,8 @@ pub struct AssistanceJson {
     pub distance_km: f64,
     /// Estimated seconds until the nearest asked assistant arrives, at the time of the request.
     pub eta_seconds: Option<i64>,
+    /// Estimated seconds until the assistant is where they are driving to, as of now; `view/{id}` tells it.
+    pub arrival_seconds: Option<i64>,
     /// Price in major units of `currency`; 0 while `price_pending`.
     pub total_price: f64,
     /// The assistant has yet to name the price (a repair).
@@ -108,7 +110,7 @@ pub struct AssistanceJson {
 }
 
 impl From<View> for AssistanceJson {
-    fn from(View { assistance, client, assistant, vehicle }: View) -> Self {
+    fn from(View { assistance, client, assistant, vehicle, arrival_s }: View) -> Self {
         let price = assistance.price;
         Self {
             id: assistance.id.get(),
@@ -127,6 +129,7 @@ impl From<View> for AssistanceJson {
             work_order_id: assistance.work_order.map(WorkOrderId::get),
             distance_km: assistance.distance.km(),
             eta_seconds: assistance.eta_s,
+            arrival_seconds: arrival_s,
             total_price: price.map_or(0.0, |price| price.to_json_number()),
             price_pending: price.is_none(),
             currency: assistance.currency.code().to_owned(),

@@ -490,7 +490,8 @@ mod tests {
     }
 
     fn standings() -> [Standing; 2] {
-        let view = View { assistance: assistance(), client: card(), assistant: Some(card()), vehicle: None };
+        let view =
+            View { assistance: assistance(), client: card(), assistant: Some(card()), vehicle: None, arrival_s: None };
         [
             Standing::Assistance { view: Box::new(view.clone()), messages: vec![message()] },
             Standing::Assistant { offers: vec![offer()], job: Some(Box::new(view)) },
