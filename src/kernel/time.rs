@@ -160,16 +160,38 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that runs a fixed number of times faster than life, from a given instant on.
+/// A clock that runs a number of times faster than life, from a given instant on.
 #[derive(Debug)]
 pub struct ScaledClock {
+    pace: watch::Sender<Pace>,
+}
+
+/// Since when a clock has gone how fast.
+#[derive(Debug, Clone, Copy)]
+struct Pace {
+    /// What it showed then.
     origin: Timestamp,
+    /// `None`: it stands.
+    since: Option<Instant>,
     speed: f64,
-    started: watch::Sender<Option<Instant>>,
+}
+
+impl Pace {
+    /// Faster than any demo, and slower.
+    const BOUNDS: (f64, f64) = (0.001, 1_000_000.0);
+
+    fn now(self) -> Timestamp {
+        self.since.map_or(self.origin, |since| self.origin + since.elapsed().mul_f64(self.speed))
+    }
+
+    fn bounded(speed: f64) -> f64 {
+        // what is no number is the speed of life
+        if speed.is_nan() { 1.0 } else { speed.clamp(Self::BOUNDS.0, Self::BOUNDS.1) }
+    }
 }
 
 impl ScaledClock {
-    /// Runs at once from `origin`; `speed` is how many times faster than life, at least a thousandth.
+    /// Runs at once from `origin`; `speed` is how many times faster than life, a thousandth to a million.
     #[must_use]
     pub fn new(origin: Timestamp, speed: f64) -> Self {
         let clock = Self::standing(origin, speed);
@@ -180,40 +202,56 @@ impl ScaledClock {
     /// Stands at `origin` until [`ScaledClock::start`]: what comes before a simulated day takes none of its time.
     #[must_use]
     pub fn standing(origin: Timestamp, speed: f64) -> Self {
-        Self { origin, speed: speed.max(0.001), started: watch::Sender::new(None) }
+        Self { pace: watch::Sender::new(Pace { origin, since: None, speed: Pace::bounded(speed) }) }
     }
 
     /// Begins to run; nothing happens the second time.
     pub fn start(&self) {
-        self.started.send_if_modified(|started| {
-            let first = started.is_none();
-            started.get_or_insert_with(Instant::now);
+        self.pace.send_if_modified(|pace| {
+            let first = pace.since.is_none();
+            pace.since.get_or_insert_with(Instant::now);
             first
+        });
+    }
+
+    /// Goes on from the present instant at another speed; who sleeps is woken by the new one.
+    pub fn set_speed(&self, speed: f64) {
+        self.pace.send_modify(|pace| {
+            let since = pace.since.map(|_| Instant::now());
+            *pace = Pace { origin: pace.now(), since, speed: Pace::bounded(speed) };
         });
     }
 }
 
 impl Clock for ScaledClock {
     fn now(&self) -> Timestamp {
-        let started = *self.started.borrow();
-        started.map_or(self.origin, |started| self.origin + started.elapsed().mul_f64(self.speed))
+        self.pace.borrow().now()
     }
 
     fn rate(&self) -> f64 {
-        self.speed
+        self.pace.borrow().speed
     }
 
     fn sleep_until(&self, due: Timestamp) -> Sleep {
-        let left = due.since(self.origin).div_f64(self.speed);
-        if left.is_zero() {
+        if due <= self.now() {
             return Box::pin(std::future::ready(()));
         }
-        let mut started = self.started.subscribe();
+        let mut changes = self.pace.subscribe();
         Box::pin(async move {
-            // the clock outlives its sleepers; were it dropped, waking is the safe answer
-            let started = started.wait_for(Option::is_some).await.ok().and_then(|started| *started);
-            if let Some(started) = started {
-                tokio::time::sleep(left.saturating_sub(started.elapsed())).await;
+            loop {
+                let pace = *changes.borrow_and_update();
+                let left = due.since(pace.now());
+                if left.is_zero() {
+                    return;
+                }
+                let changed = match pace.since {
+                    Some(_) => tokio::time::timeout(left.div_f64(pace.speed), changes.changed()).await,
+                    None => Ok(changes.changed().await),
+                };
+                // the clock outlives its sleepers; were it dropped, waking is the safe answer
+                if matches!(changed, Ok(Err(_))) {
+                    return;
+                }
             }
         })
     }
@@ -351,5 +389,23 @@ mod tests {
         clock.start();
         sleeper.await;
         assert!(clock.now() >= Timestamp::from_micros(1_000_000));
+    }
+
+    #[tokio::test]
+    async fn another_speed_holds_from_now_on_for_sleepers_too() {
+        let clock = ScaledClock::new(Timestamp::from_micros(0), 0.001);
+        // in an hour's time at this speed
+        let due = Timestamp::from_micros(3_600_000);
+        let mut sleeper = clock.sleep_until(due);
+        assert!(futures_util::poll!(&mut sleeper).is_pending());
+        let before = clock.now();
+        clock.set_speed(1_000_000.0);
+        assert!(clock.now() >= before, "it does not go back");
+        sleeper.await;
+        assert!(clock.now() >= due);
+        clock.set_speed(0.0);
+        assert_eq!(clock.rate(), Pace::BOUNDS.0);
+        let after = clock.now();
+        assert!(after >= due, "what has passed has passed");
     }
 }

@@ -50,6 +50,12 @@ both! {
         assert_eq!(rest, (&json!("Secours"), &json!(3), &json!(false), &json!("+216 70 000 000")));
     }
 
+    async fn where_no_demo_runs_time_goes_its_way(world: World) {
+        for body in [json!({}), json!({"rate": 2})] {
+            world.anonymous().post("/dev/pace/", body).await.refused(404, "not_found");
+        }
+    }
+
     async fn places_that_take_vehicles_are_open_to_all(world: World) {
         let admin = world.administrator().await;
         let list = "/api/workshop/workshops/";

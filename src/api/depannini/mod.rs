@@ -8,6 +8,7 @@ pub mod auth;
 pub mod development;
 mod garage;
 mod openapi;
+mod pace;
 mod person;
 pub mod profile;
 mod promises;

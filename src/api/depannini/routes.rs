@@ -9,7 +9,7 @@ use super::profile::{handlers as profile, list, photo};
 use super::shares::handlers as shares;
 use super::sync::handlers as sync;
 use super::web::{config, places as web_places, session};
-use super::{development, garage, seed, socket, workshop};
+use super::{development, garage, pace, seed, socket, workshop};
 use crate::api::http::{Table, delete, get, patch, post, put};
 
 /// All routes under `/api`, and the few beside it.
@@ -42,6 +42,7 @@ pub fn table() -> Table {
         .at("/media/{key}", [get(photo::media)])
         .at("/dev/outbox", [get(development::outbox)])
         .at("/dev/seed", [post(seed::seed)])
+        .at("/dev/pace", [post(pace::pace)])
         .at("/dev/garage", [post(garage::garage)])
         .at("/api/assistance/request", [post(assistance::request)])
         .at("/api/assistance/estimate", [post(estimate::estimate)])

@@ -24,11 +24,14 @@ const GENERATED: u32 = 440;
 const CITY: (f64, f64) = (36.66, 3.08);
 /// Its radius.
 const CITY_KM: f64 = 9.0;
+/// It begins in the morning, when people set out, and ends a day later: whoever opens the demo finds something going on.
+const BEGINS: Duration = Duration::from_secs(7 * 3600);
+const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// One breakdown.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Breakdown {
-    /// Since midnight.
+    /// Since midnight; in the small hours of the next day, more than a day.
     pub(super) at: Duration,
     /// Where.
     pub(super) place: Point,
@@ -104,16 +107,15 @@ fn parse(csv: &[u8], day: NaiveDate) -> anyhow::Result<Vec<Breakdown>> {
 pub(super) fn generated(seed: u64) -> anyhow::Result<Day> {
     let middle = Point::new(CITY.0, CITY.1).context("the generated day's city")?;
     let mut random = StdRng::seed_from_u64(seed);
-    let breakdowns = (0..GENERATED)
+    let mut breakdowns: Vec<Breakdown> = (0..GENERATED)
         .map(|n| {
             // one in each equal share of the day's breakdowns: the shape holds even for so few
             let share = (f64::from(n) + random.random::<f64>()) / f64::from(GENERATED);
-            Breakdown {
-                at: Duration::from_secs_f64(profile::second_of_share(share)),
-                place: in_city(middle, &mut random),
-            }
+            let at = Duration::from_secs_f64(profile::second_of_share(share));
+            Breakdown { at: if at < BEGINS { at + DAY } else { at }, place: in_city(middle, &mut random) }
         })
         .collect();
+    breakdowns.sort_by_key(|breakdown| breakdown.at);
     Ok(Day {
         title: format!("a generated weekday, {GENERATED} breakdowns"),
         breakdowns,
@@ -189,9 +191,10 @@ mod tests {
         assert_ne!(made.breakdowns, generated(8).unwrap().breakdowns);
         assert_eq!(made.breakdowns.len(), 440);
         assert!(made.breakdowns.is_sorted_by_key(|made| made.at));
+        assert!(made.breakdowns.iter().all(|made| (BEGINS..BEGINS + DAY).contains(&made.at)));
         let scale = f64::from(GENERATED) / profile::WEEKDAY.iter().sum::<f64>();
         for (hour, mean) in profile::WEEKDAY.iter().enumerate() {
-            let count = made.breakdowns.iter().filter(|made| made.at.as_secs() / 3600 == hour as u64).count();
+            let count = made.breakdowns.iter().filter(|made| made.at.as_secs() / 3600 % 24 == hour as u64).count();
             assert!(
                 (count as f64 - mean * scale).abs() <= 2.0,
                 "hour {hour}: {count} where {:.1} are usual",

@@ -198,7 +198,7 @@ impl Driver {
 
     /// Lives through a stretch of the way, telling where we are; how it ended and how far we drove.
     async fn go(&mut self, trip: Trip) -> anyhow::Result<(Stretch, Metres)> {
-        let every = if trip.moves() { self.scene.report_every } else { STANDING_REPORT };
+        let every = if trip.moves() { self.scene.report_every() } else { STANDING_REPORT };
         let mut report_at = self.scene.clock.now() + every;
         loop {
             let heard = self.listen(trip.end.min(report_at)).await?;

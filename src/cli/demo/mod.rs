@@ -33,15 +33,15 @@ use crate::app::{self, Clocks, Running};
 use crate::cli::api::Api;
 use crate::cli::options::reachable;
 use crate::config::{self, Overrides, Settings};
-use crate::kernel::time::{ScaledClock, SharedClock, SystemClock, Timestamp, end_of_day};
+use crate::kernel::time::{Clock as _, ScaledClock, SharedClock, SystemClock, Timestamp, end_of_day};
 use crate::telemetry::{self, Metrics};
 
 /// Draws everything that is left to chance: the same demo every time.
 const SEED: u64 = 20_160_123;
-/// Simulated time between two positions of one who drives.
-const REPORT_EVERY: Duration = Duration::from_secs(12);
-/// Wall time between them at the least: a socket bears `realtime.frames_per_second`.
-const REPORT_AT_LEAST: Duration = Duration::from_millis(50);
+/// So much of the day has passed when the city is shown: some wait, some are being helped, some are done.
+const WARM_UP: Duration = Duration::from_secs(40 * 60);
+/// How many times faster than life it passes until then, at the least.
+const WARM_UP_SPEED: f64 = 600.0;
 /// Whoever looks at the console; a number that nobody who signs up gets.
 const ADMINISTRATOR: &str = "+213555999999";
 /// Events on their way to the view.
@@ -161,7 +161,7 @@ impl Stage {
         let zone: chrono_tz::Tz = settings.locale.time_zone.parse()?;
         // the coming midnight: what accounts date by the wall clock is never later than the simulated day
         let midnight = end_of_day(wall.now().utc().with_timezone(&zone).date_naive(), zone);
-        let clock = Arc::new(ScaledClock::standing(midnight + day::beginning(&plan.day), plan.speed));
+        let clock = Arc::new(ScaledClock::standing(midnight + day::beginning(&plan.day), plan.speed.max(WARM_UP_SPEED)));
         let clocks = Clocks { wall, dispatch: clock.clone() };
         let running = app::start(settings, clocks, Some(Metrics::install()?)).await?;
         Ok(Self { running, people: Arbiter::new(), plan: Arc::new(plan), clock, midnight })
@@ -170,10 +170,7 @@ impl Stage {
     /// The day up to its summary; without `exit` never returns, since the server serves on.
     async fn play(&self, exit: bool) -> anyhow::Result<()> {
         let Plan { day, fleet, speed, began } = &*self.plan;
-        println!(
-            "Depannini demo at http://{} (docs at /docs): {}, {speed} times faster than life",
-            self.running.address, day.title
-        );
+        println!("Depannini demo: {}, {speed} times faster than life", day.title);
         let clocks = &self.running.parts.clocks;
         let mut view = View::new(day.breakdowns.len(), self.midnight, *began)?;
         let base = format!("http://{}", self.running.address);
@@ -192,14 +189,15 @@ impl Stage {
         });
 
         if let Ok(samples) = is_ready.await {
-            println!(
-                "{fleet} assistants and their clients signed up after {:.1} s. To look around:",
-                began.elapsed().as_secs_f64()
-            );
+            self.invite(&samples).await?;
+            let signed_up = began.elapsed().as_secs_f64();
+            println!("{fleet} assistants and their clients signed up after {signed_up:.1} s.\n");
+            // only now: whoever opens it finds the city as it is
+            println!("Open http://{}/console", reachable(self.running.address));
+            println!("It leads to the driver's and the assistant's pages too; /docs is the API. To sign in elsewhere:");
             println!("  client    phone {}  password {}", samples.client.phone, signup::PASSWORD);
             println!("  assistant phone {}  password {}", samples.assistant.phone, signup::PASSWORD);
-            println!("  console   phone {ADMINISTRATOR}  password {}", signup::PASSWORD);
-            self.invite(&samples).await?;
+            println!("  console   phone {ADMINISTRATOR}  password {}\n", signup::PASSWORD);
         } else {
             return end.await?;
         }
@@ -228,11 +226,12 @@ impl Stage {
         let admin = app::read_admin(ADMINISTRATOR, "", signup::PASSWORD, prefix).map_err(anyhow::Error::msg)?;
         self.running.parts.accounts.ensure_admin(admin).await?;
         let one = |phone: &str| DemoPerson { phone_number: phone.to_owned(), password: signup::PASSWORD.to_owned() };
-        self.running.web.invite(DemoAccounts {
+        let accounts = DemoAccounts {
             driver: one(&samples.client.phone),
             assistant: one(&samples.assistant.phone),
             console: one(ADMINISTRATOR),
-        });
+        };
+        self.running.web.invite(accounts, Arc::clone(&self.clock));
         Ok(())
     }
 
@@ -246,7 +245,6 @@ impl Stage {
             events,
             circuity: dispatch.circuity,
             speed_kmh: dispatch.speed_kmh,
-            report_every: REPORT_EVERY.max(REPORT_AT_LEAST.mul_f64(self.plan.speed)),
         })
     }
 
@@ -269,6 +267,11 @@ async fn perform(
 ) -> anyhow::Result<()> {
     let prepared = day::prepare(scene, &plan.day, plan.fleet, SEED).await?;
     let samples = Samples { client: prepared.sample_client.clone(), assistant: prepared.sample_assistant.clone() };
-    let _stopping = ready.send(samples);
-    day::live(prepared, &plan.day, midnight, clock, SEED).await
+    let warm = async {
+        clock.sleep_until(clock.now() + WARM_UP).await;
+        clock.set_speed(plan.speed);
+        let _stopping = ready.send(samples);
+    };
+    let (lived, ()) = futures_util::join!(day::live(prepared, &plan.day, midnight, clock, SEED), warm);
+    lived
 }

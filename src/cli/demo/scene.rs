@@ -23,11 +23,23 @@ pub(super) struct Scene {
     pub(super) circuity: f64,
     /// Driving speed, km/h.
     pub(super) speed_kmh: f64,
-    /// Simulated time between two positions on the way.
-    pub(super) report_every: Duration,
 }
 
+/// Wall time between two positions on the way, for the eye of whoever looks at a map.
+const REPORT_EVERY: Duration = Duration::from_millis(200);
+/// The same at the least: a socket bears `realtime.frames_per_second`.
+const REPORT_AT_LEAST: Duration = Duration::from_millis(50);
+/// Simulated time between two positions: a phone does not tell more often, and arrival estimates need no longer.
+const REPORT_WITHIN: (Duration, Duration) = (Duration::from_secs(2), Duration::from_secs(12));
+
 impl Scene {
+    /// Simulated time between two positions on the way, as fast as the clock goes now.
+    pub(super) fn report_every(&self) -> Duration {
+        let rate = self.clock.rate();
+        let (least, most) = REPORT_WITHIN;
+        REPORT_EVERY.mul_f64(rate).clamp(least, most).max(REPORT_AT_LEAST.mul_f64(rate))
+    }
+
     /// Tells what happened; nobody listens any more once the demo is being stopped.
     pub(super) async fn tell(&self, event: Event) {
         let _stopping = self.events.send(event).await;

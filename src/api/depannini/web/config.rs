@@ -14,7 +14,7 @@ use crate::config::{Mode, Settings, WebSettings};
 use crate::dispatch::Dispatch;
 use crate::kernel::geo::Point;
 use crate::kernel::money::Currency;
-use crate::kernel::time::Timestamp;
+use crate::kernel::time::{ScaledClock, Timestamp};
 
 /// What is the same for everybody may be kept for a minute.
 pub(super) const A_MINUTE: &str = "public, max-age=60";
@@ -39,6 +39,13 @@ pub struct DemoAccounts {
     pub console: DemoPerson,
 }
 
+/// A demo that runs.
+#[derive(Debug)]
+struct Demo {
+    accounts: DemoAccounts,
+    clock: Arc<ScaledClock>,
+}
+
 /// What the web apps show, by the settings.
 #[derive(Debug, Clone)]
 pub struct WebState {
@@ -46,7 +53,7 @@ pub struct WebState {
     currency: Currency,
     time_zone: String,
     /// Told by the demo once its people have signed up.
-    demo: Arc<OnceLock<DemoAccounts>>,
+    demo: Arc<OnceLock<Demo>>,
 }
 
 impl WebState {
@@ -61,9 +68,14 @@ impl WebState {
         }
     }
 
-    /// Tells visitors of a demo whom they may be; only the first word counts.
-    pub fn invite(&self, accounts: DemoAccounts) {
-        self.demo.get_or_init(|| accounts);
+    /// Tells visitors of a demo whom they may be, and lets them set its clock; only the first word counts.
+    pub fn invite(&self, accounts: DemoAccounts, clock: Arc<ScaledClock>) {
+        self.demo.get_or_init(|| Demo { accounts, clock });
+    }
+
+    /// The clock that a visitor may set.
+    pub(in crate::api::depannini) fn demo_clock(&self) -> Option<&ScaledClock> {
+        self.demo.get().map(|demo| &*demo.clock)
     }
 }
 
@@ -138,7 +150,7 @@ pub async fn config(web: Data<WebState>, native: Data<NativeState>, dispatch: Da
             center: middle.map_or(PlaceJson { lat: 0.0, lng: 0.0 }, PlaceJson::from),
             zoom: settings.zoom,
         },
-        demo: web.demo.get().cloned(),
+        demo: web.demo.get().map(|demo| demo.accounts.clone()),
         support_phone: said(&settings.support_phone),
     };
     // what the clock shows is true now only
