@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core';
 
 const ARTEFACTS = new URL('./artefacts/', import.meta.url).pathname;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const BINARY = process.env.DEPANNINI_BIN ?? new URL('../../target/debug/depannini', import.meta.url).pathname;
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -25,35 +26,49 @@ export const DESKTOP = { viewport: { width: 1280, height: 800 } };
 export const ALGIERS = { lat: 36.7525, lng: 3.042 };
 export const PASSWORD = 'a-long-enough-password';
 
+/** What a program says of itself, once it has said it. */
+function said(child, pattern) {
+  return new Promise((resolve, reject) => {
+    let out = '';
+    child.stdout.on('data', (data) => {
+      out += data;
+      const found = out.match(pattern);
+      if (found) resolve(found[1]);
+    });
+    child.once('exit', (code) => reject(new Error(`it ended with ${code}: ${out}`)));
+  });
+}
+
+async function ended(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
 /** Starts the binary on a free port with a database that is gone afterwards. */
 export async function serve({ port = 0, folder = mkdtempSync(join(tmpdir(), 'depannini-e2e-')), settings = {} } = {}) {
-  const binary = process.env.DEPANNINI_BIN ?? new URL('../../target/debug/depannini', import.meta.url).pathname;
-  const child = spawn(binary, ['serve', '--mode', 'development', '--bind', `127.0.0.1:${port}`, '--database-url', `sqlite://${folder}/db.sqlite`], {
+  const child = spawn(BINARY, ['serve', '--mode', 'development', '--bind', `127.0.0.1:${port}`, '--database-url', `sqlite://${folder}/db.sqlite`], {
     // An open channel learns at a heartbeat that its session has ended.
     env: { ...process.env, DEPANNINI__ACCOUNTS__BCRYPT_COST: '4', DEPANNINI__REALTIME__HEARTBEAT_SECONDS: '2', RUST_LOG: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const url = await new Promise((resolve, reject) => {
-    let out = '';
-    child.stdout.on('data', (data) => {
-      out += data;
-      const found = out.match(/http:\/\/127\.0\.0\.1:\d+/);
-      if (found) resolve(found[0]);
-    });
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${out}`)));
-  });
+  const url = await said(child, /(http:\/\/127\.0\.0\.1:\d+)/);
   return {
     url,
     folder,
     /** Stops it; with `keep` the database stays, for another one on the same port. */
     async stop({ keep = false } = {}) {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
+      await ended(child);
       if (!keep) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts a demonstration on a free port; it has nothing that outlives it. */
+export async function demonstrate(...options) {
+  const child = spawn(BINARY, ['demo', '--bind', '127.0.0.1:0', ...options], { env: { ...process.env, RUST_LOG: 'warn' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = await said(child, /^Open (http:\/\/\S+)$/m);
+  return { url: new URL(address).origin, address, stop: () => ended(child) };
 }
 
 export async function browse() {
@@ -67,6 +82,21 @@ export async function api(url, method, path, body, token) {
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
   return answer;
+}
+
+/** Settings of a server with an administrator. */
+export const ADMIN = { DEPANNINI__ADMIN__EMAIL: 'dispatcher@example.com', ADMIN_PASSWORD: PASSWORD };
+
+/** Somebody signed in at the console. */
+export async function atTheDesk(browser, url) {
+  const opened = await person(browser, url, { ...DESKTOP, isMobile: false, hasTouch: false, deviceScaleFactor: 1 });
+  const { page } = opened;
+  await page.goto('/console');
+  await page.getByLabel(/Phone number or e-mail/).fill(ADMIN.DEPANNINI__ADMIN__EMAIL);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Live', level: 1 }).waitFor({ state: 'attached' });
+  return opened;
 }
 
 let numbers = 550_000_000 + Math.floor(Math.random() * 1_000_000);

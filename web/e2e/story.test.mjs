@@ -1,11 +1,12 @@
-// The whole story: a new driver asks, an assistant comes, a friend follows by a link, and all is told to everybody.
+// The whole story: a new driver asks, an assistant comes, a friend follows by a link, the console sees it, and all is told to
+// everybody.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, ALGIERS, api, browse, code, DESKTOP, onDuty, person, picture, PASSWORD, registerAssistant, serve, until } from './harness.mjs';
+import { accessible, ADMIN, ALGIERS, api, atTheDesk, browse, code, DESKTOP, onDuty, person, picture, PASSWORD, registerAssistant, serve, until } from './harness.mjs';
 
 let server, browser;
 before(async () => {
-  server = await serve();
+  server = await serve({ settings: ADMIN });
   browser = await browse();
 });
 after(async () => {
@@ -19,7 +20,9 @@ test('from the first visit to the receipt', async () => {
   const driver = await person(browser, server.url);
   const helper = await person(browser, server.url, { at: start });
   const friend = await person(browser, server.url, DESKTOP);
-  const [d, a, f] = [driver.page, helper.page, friend.page];
+  const dispatcher = await atTheDesk(browser, server.url);
+  const [d, a, f, c] = [driver.page, helper.page, friend.page, dispatcher.page];
+  await c.getByText('Nothing is open. All is quiet.').waitFor();
 
   await a.goto('/assistant');
   await accessible(a, 'assistant, signed out');
@@ -61,6 +64,18 @@ test('from the first visit to the receipt', async () => {
   await picture(d, 'driver-searching');
   assert.equal(await d.getByTestId('live-price').textContent(), price, 'the price is the one that was shown before');
 
+  // The console sees who waits, and who was asked.
+  const queued = c.getByRole('link', { name: /#\d+ Tow/ });
+  await queued.getByText('Amina Haddad').waitFor();
+  await queued.getByText('asking 1 assistant').waitFor();
+  await queued.click();
+  const detail = c.getByRole('article');
+  await detail.getByText('Red Clio, right lane').waitFor();
+  await detail.getByRole('link', { name: 'Karim Benali' }).first().waitFor();
+  assert.ok((await detail.textContent()).includes(price), 'the console shows the price that the driver was told');
+  await accessible(c, 'console, somebody waits');
+  await picture(c, 'console-waiting');
+
   const offer = a.getByTestId('offer');
   await offer.waitFor();
   await offer.getByText('Red Clio, right lane').waitFor();
@@ -80,6 +95,8 @@ test('from the first visit to the receipt', async () => {
   await d.getByTestId('headline').getByText('Arrives in about').waitFor();
   await accessible(d, 'driver, somebody comes');
   await picture(d, 'driver-coming');
+
+  await queued.getByText('Karim Benali').waitFor();
 
   // The friend follows without an account.
   await d.getByRole('button', { name: 'Let others follow' }).click();
@@ -102,6 +119,8 @@ test('from the first visit to the receipt', async () => {
   await helper.context.setGeolocation(nearer);
   await until('the truck is where it went, for the driver', async () => (await truck.getAttribute('data-at')) === '36.75700,3.04700');
   await until('the truck is where it went, for the friend', async () => (await f.locator('.sign-truck').getAttribute('data-at')) === '36.75700,3.04700');
+
+  await queued.getByText('On the way').waitFor();
 
   // Words both ways, and read.
   await a.getByRole('button', { name: /Messages/ }).click();
@@ -126,7 +145,9 @@ test('from the first visit to the receipt', async () => {
   await f.getByTestId('headline').getByText('The assistant is here').waitFor();
   await a.getByTestId('next').click();
   await d.getByTestId('headline').getByText('Vehicle loaded').waitFor();
+  await queued.getByText('Loaded').waitFor();
   await picture(d, 'driver-loaded');
+  await picture(c, 'console-loaded');
   await d.setViewportSize(DESKTOP.viewport);
   await picture(d, 'driver-loaded-desktop');
   await a.getByTestId('next').click();
@@ -138,6 +159,7 @@ test('from the first visit to the receipt', async () => {
   await d.getByText('You are helped').waitFor();
   await f.getByText('It is done.').waitFor();
   assert.equal(await f.locator('.sign-truck').count(), 0, 'no position after the end');
+  await queued.waitFor({ state: 'detached' });
   await d.getByRole('button', { name: '5 stars' }).click();
   await d.getByText('Thank you for the rating').waitFor();
   await accessible(d, 'driver, helped');
@@ -146,6 +168,11 @@ test('from the first visit to the receipt', async () => {
   await accessible(d, 'driver, receipt');
   await picture(d, 'driver-receipt-desktop');
   await d.keyboard.press('Escape');
+
+  await c.goto('/console#/history');
+  const line = c.getByRole('row').filter({ hasText: 'Amina Haddad' });
+  await line.getByText('completed').waitFor();
+  await picture(c, 'console-completed');
 
   // What was told to people is what the server has.
   const { tokens } = await api(server.url, 'POST', '/api/auth/login/phone/', { phone_number: '0661203040', password: PASSWORD });
@@ -164,7 +191,7 @@ test('from the first visit to the receipt', async () => {
   await a.getByRole('dialog').getByText('Completed').waitFor();
   await accessible(a, 'assistant, history');
 
-  for (const [who, { faults }] of Object.entries({ driver, helper, friend })) assert.deepEqual(faults, [], who);
+  for (const [who, { faults }] of Object.entries({ driver, helper, friend, dispatcher })) assert.deepEqual(faults, [], who);
   // Nothing that opens a session is where a script can read it.
   const kept = await d.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie);
   assert.ok(!/eyJ|refresh|access/.test(kept), kept);

@@ -161,7 +161,8 @@ impl Stage {
         let zone: chrono_tz::Tz = settings.locale.time_zone.parse()?;
         // the coming midnight: what accounts date by the wall clock is never later than the simulated day
         let midnight = end_of_day(wall.now().utc().with_timezone(&zone).date_naive(), zone);
-        let clock = Arc::new(ScaledClock::standing(midnight + day::beginning(&plan.day), plan.speed.max(WARM_UP_SPEED)));
+        let clock =
+            Arc::new(ScaledClock::standing(midnight + day::beginning(&plan.day), plan.speed.max(WARM_UP_SPEED)));
         let clocks = Clocks { wall, dispatch: clock.clone() };
         let running = app::start(settings, clocks, Some(Metrics::install()?)).await?;
         Ok(Self { running, people: Arbiter::new(), plan: Arc::new(plan), clock, midnight })

@@ -58,7 +58,8 @@ pub async fn snapshot(dispatch: &Dispatch, channel: Channel) -> Result<Snapshot,
         })
         .await?;
     // where people are is in memory
-    let (Standing::Assistance { view: open, .. } | Standing::Assistant { job: Some(open), .. }) = &mut snapshot.standing
+    let (Standing::Assistance { view: open, .. } | Standing::Assistant { job: Some(open), .. }) =
+        &mut snapshot.standing
     else {
         return Ok(snapshot);
     };

@@ -1,14 +1,16 @@
 /// Where the assistant is: watched by the phone, or set on the map where the phone may not tell, and told to the server.
 import type { Position } from '../lib/api/types';
-import { serverTime } from '../lib/clock';
+import { phoneSeconds, serverTime } from '../lib/clock';
+import { demo } from '../lib/demo.svelte';
 import { kilometres } from '../lib/geo';
 
-export type Fault = 'denied' | 'unavailable' | 'insecure';
+/** `elsewhere`: in a demonstration, whose city is not where the visitor is. */
+export type Fault = 'denied' | 'unavailable' | 'insecure' | 'elsewhere';
 
 /** Something that can be told where one is; false when it could not be said. */
 type Tell = (frame: object) => boolean;
 
-/** Said again after so long, so that nobody takes a parked truck for a lost one. */
+/** Said again after so long of the server's time, so that nobody takes a parked truck for a lost one. */
 const REPEAT = 45_000;
 /** Not more often than this, and not for less than this. */
 const PAUSE = 2_000;
@@ -34,6 +36,12 @@ export class OwnPosition {
     }
     this.watch = navigator.geolocation.watchPosition(
       ({ coords }) => {
+        const instead = demo.instead({ lat: coords.latitude, lng: coords.longitude });
+        if (instead) {
+          this.fault = 'elsewhere';
+          this.at ??= instead;
+          return this.pass();
+        }
         this.fault = null;
         const { accuracy, speed, heading } = coords;
         this.more = { accuracy, ...(speed === null ? {} : { speed }), ...(heading === null || Number.isNaN(heading) ? {} : { heading }) };
@@ -73,7 +81,7 @@ export class OwnPosition {
     if (!at) return;
     const waited = Date.now() - this.toldAt;
     const moved = !this.told || kilometres(this.told, at) > STEP_KM;
-    if (waited < PAUSE || (!moved && waited < REPEAT)) return;
+    if (waited < PAUSE || (!moved && waited < phoneSeconds(REPEAT))) return;
     if (!this.tell({ type: 'location', ...at, ...this.more, at: serverTime() })) return;
     this.told = at;
     this.toldAt = Date.now();

@@ -5,6 +5,7 @@ import { asProblem } from '../lib/api/problem';
 import { session } from '../lib/api/session.svelte';
 import type { Assistance, AssistantProfile, Offer } from '../lib/api/types';
 import { serverNow } from '../lib/clock';
+import { demo } from '../lib/demo.svelte';
 import { t, tOr } from '../lib/i18n/index.svelte';
 import { network } from '../lib/network.svelte';
 import { Outbox } from '../lib/outbox.svelte';
@@ -86,6 +87,7 @@ export class Shift {
       const { is_active } = await call('post', '/api/profile/assistant-status/', { body: { is_active: active } });
       this.profile = { ...this.profile, is_active_assistant: is_active };
       if (!is_active) this.offers = [];
+      else if (await demo.slowDown()) toasts.say(t('demo.slowed'));
       this.remember();
       this.track();
     } catch (error) {

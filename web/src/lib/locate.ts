@@ -1,5 +1,6 @@
 /// The phone's position, with every way in which it may be refused.
 import type { Position } from './api/types';
+import { demo } from './demo.svelte';
 
 export type Located = { state: 'found'; at: Position; accuracy: number } | { state: 'denied' | 'unavailable' | 'slow' | 'insecure' };
 
@@ -12,7 +13,8 @@ export function locate(): Promise<Located> {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         clearTimeout(limit);
-        resolve({ state: 'found', at: { lat: coords.latitude, lng: coords.longitude }, accuracy: coords.accuracy });
+        const at = { lat: coords.latitude, lng: coords.longitude };
+        resolve({ state: 'found', at: demo.instead(at) ?? at, accuracy: coords.accuracy });
       },
       (error) => {
         clearTimeout(limit);

@@ -121,7 +121,7 @@ export class Trip {
     if (untold && isOpen(view.status)) return;
     this.assistance = view;
     const seconds = view.arrival_seconds;
-    if (seconds && this.peer) {
+    if (seconds && this.peer && view.stage !== 'loaded') {
       const straight = kilometres(this.peer, view.pickupLocation);
       if (straight > 0.2) this.pace = seconds / straight;
     }

@@ -4,6 +4,8 @@ import type { AnswerOf, BodyOf, MethodOf, Path, QueryOf } from './paths';
 import { Problem } from './problem';
 import { session } from './session.svelte';
 
+export { newKey } from './key';
+
 export interface Calling<P extends Path, M> {
   /** What stands for the braces of the path. */
   path?: Record<string, string | number>;
@@ -43,9 +45,4 @@ export function address(path: string, parts: Record<string, string | number> = {
   }
   const text = search.toString();
   return text ? `${filled}?${text}` : filled;
-}
-
-/** A key for a request that may be sent again. */
-export function newKey(): string {
-  return crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

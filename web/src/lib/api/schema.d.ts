@@ -873,7 +873,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** New tokens for a refresh token. Each is good once; a second use ends the whole session. */
+        /**
+         * New tokens for a refresh token. Each is good once; a second use ends the whole session, unless it comes with the same
+         *     `Idempotency-Key` and nobody has used the new token yet: then the answer was lost, and is told again.
+         */
         post: operations["refresh"];
         delete?: never;
         options?: never;
@@ -1164,8 +1167,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A new access token for the cookie, which is exchanged too. A cookie that was exchanged before ends the session: pages
-         *     that share one take turns.
+         * A new access token for the cookie, which is exchanged too. A cookie that was exchanged before ends the session: tabs that
+         *     share one take turns. With the same `Idempotency-Key` it may come again: the answer was lost, and is told again.
          */
         post: operations["web_session_renew"];
         delete?: never;
@@ -3063,6 +3066,7 @@ export interface components {
             purpose?: string | null;
         };
         AssistanceJson: {
+            arrival_seconds?: number | null;
             assistance_type: string;
             assistant?: components["schemas"]["PersonJson"] | null;
             cancel_reason?: string | null;
@@ -6674,7 +6678,9 @@ export interface operations {
     };
     web_session_begin: {
         parameters: {
-            query?: never;
+            query?: {
+                page?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6697,7 +6703,9 @@ export interface operations {
     };
     web_session_end: {
         parameters: {
-            query?: never;
+            query?: {
+                page?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6714,7 +6722,9 @@ export interface operations {
     };
     web_session_renew: {
         parameters: {
-            query?: never;
+            query?: {
+                page?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

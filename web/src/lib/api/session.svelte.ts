@@ -1,5 +1,7 @@
 /// Who is signed in. The access token lives in this page's memory, the refresh token in a cookie that no script can read.
+import { page } from '../page';
 import { send } from './http';
+import { newKey } from './key';
 import { Problem } from './problem';
 import type { SessionAnswer, User } from './types';
 
@@ -7,9 +9,13 @@ import type { SessionAnswer, User } from './types';
 type State = 'unknown' | 'in' | 'out' | 'expired';
 
 /** Whether somebody ever signed in here; it outlives the session. */
-const KNOWN = 'depannini.known';
+const KNOWN = `depannini.known.${page}`;
 /** Tells the next visit whether asking for a session is worth a request; it is no secret. */
-const HINT = 'depannini.session';
+const HINT = `depannini.session.${page}`;
+/** The key of a renewal that was not answered yet; without the cookie it opens nothing. */
+const RENEWAL = `depannini.renewal.${page}`;
+const SESSION = `/api/web/session/?page=${page}`;
+const REFRESH = `/api/web/session/refresh/?page=${page}`;
 const HEADERS = { 'X-Requested-With': 'depannini' };
 
 class Session {
@@ -39,11 +45,11 @@ class Session {
   }
 
   async signIn(who: { phone_number?: string; email?: string; password: string }): Promise<void> {
-    await locked(async () => this.take((await send('post', '/api/web/session/', { body: who, headers: HEADERS })) as SessionAnswer));
+    await locked(async () => this.take((await send('post', SESSION, { body: who, headers: HEADERS })) as SessionAnswer));
   }
 
   async signOut(): Promise<void> {
-    await locked(() => send('delete', '/api/web/session/', { headers: this.bearer() })).catch((error: unknown) => {
+    await locked(() => send('delete', SESSION, { headers: this.bearer() })).catch((error: unknown) => {
       // Signed out already is signed out; without an answer the session would go on behind the person's back.
       if (!(error instanceof Problem) || error.status !== 401) throw error;
     });
@@ -74,10 +80,13 @@ class Session {
     if (this.state === 'out' || this.state === 'expired') return Promise.resolve();
     this.renewal ??= locked(async () => {
       try {
-        this.take((await send('post', '/api/web/session/refresh/', { headers: HEADERS })) as SessionAnswer);
+        this.take((await send('post', REFRESH, { headers: { ...HEADERS, 'Idempotency-Key': renewal.key() } })) as SessionAnswer);
+        renewal.answered();
       } catch (error) {
-        if (error instanceof Problem && (error.status === 401 || error.status === 403)) this.clear(otherwise);
-        else throw error;
+        if (error instanceof Problem && (error.status === 401 || error.status === 403)) {
+          renewal.answered();
+          this.clear(otherwise);
+        } else throw error;
       }
     }).finally(() => (this.renewal = null));
     return this.renewal;
@@ -108,8 +117,31 @@ class Session {
 /** One tab at a time: the cookie is good once. */
 function locked<T>(work: () => Promise<T>): Promise<T> {
   const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
-  return locks ? (locks.request('depannini-session', work) as Promise<T>) : work();
+  return locks ? (locks.request(SESSION, work) as Promise<T>) : work();
 }
+
+/** An answer that is lost in a tunnel has renewed the cookie at the server only: asked with the same key, it is told again. */
+const renewal = {
+  unanswered: null as string | null,
+  key(): string {
+    try {
+      this.unanswered = localStorage.getItem(RENEWAL) ?? newKey();
+      localStorage.setItem(RENEWAL, this.unanswered);
+    } catch {
+      // Storage is closed to this page: the key lives as long as it.
+      this.unanswered ??= newKey();
+    }
+    return this.unanswered;
+  },
+  answered(): void {
+    this.unanswered = null;
+    try {
+      localStorage.removeItem(RENEWAL);
+    } catch {
+      // As above.
+    }
+  },
+};
 
 function stored(key: string): boolean {
   try {

@@ -24,8 +24,6 @@ export type Assistance = Omit<Schemas['AssistanceJson'], 'status' | 'assistance_
   stage?: Stage | null;
   client: Party;
   assistant?: Party | null;
-  /** Where the server tells it: seconds until the assistant is there. */
-  arrival_seconds?: number | null;
 };
 
 export type Message = Schemas['MessageJson'];
