@@ -56,7 +56,8 @@ export class Live {
     this.asking = true;
     clearTimeout(this.timer);
     try {
-      this.take(await call('get', '/api/admin/live/', { query: { since: this.version }, timeout: 10_000 }));
+      const query = this.version === undefined ? {} : { since: this.version };
+      this.take((await call('get', '/api/admin/live/', { query, timeout: 10_000 })) as LiveAnswer);
       this.problem = null;
       this.pause = PERIOD_MS;
     } catch (error) {
@@ -72,8 +73,7 @@ export class Live {
     const now = Date.now();
     const server = serverNow(now);
     const moment = performance.now();
-    // a server that began anew counts anew
-    const full = answer.full ?? (this.version === undefined || answer.version < this.version);
+    const { full } = answer;
     const late = this.heardAt === null || now - this.heardAt > 4 * PERIOD_MS;
     this.fleet.apply(answer.assistants, answer.gone, moment, { full, glide: late || reduced() ? 0 : GLIDE_MS });
     this.version = answer.version;
