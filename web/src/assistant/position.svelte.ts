@@ -1,6 +1,6 @@
 /// Where the assistant is: watched by the phone, or set on the map where the phone may not tell, and told to the server.
 import type { Position } from '../lib/api/types';
-import { serverTime } from '../lib/clock';
+import { phoneSeconds, serverTime } from '../lib/clock';
 import { kilometres } from '../lib/geo';
 
 export type Fault = 'denied' | 'unavailable' | 'insecure';
@@ -8,7 +8,7 @@ export type Fault = 'denied' | 'unavailable' | 'insecure';
 /** Something that can be told where one is; false when it could not be said. */
 type Tell = (frame: object) => boolean;
 
-/** Said again after so long, so that nobody takes a parked truck for a lost one. */
+/** Said again after so long by the server's clock, so that nobody takes a parked truck for a lost one. */
 const REPEAT = 45_000;
 /** Not more often than this, and not for less than this. */
 const PAUSE = 2_000;
@@ -73,7 +73,7 @@ export class OwnPosition {
     if (!at) return;
     const waited = Date.now() - this.toldAt;
     const moved = !this.told || kilometres(this.told, at) > STEP_KM;
-    if (waited < PAUSE || (!moved && waited < REPEAT)) return;
+    if (waited < PAUSE || (!moved && waited < phoneSeconds(REPEAT))) return;
     if (!this.tell({ type: 'location', ...at, ...this.more, at: serverTime() })) return;
     this.told = at;
     this.toldAt = Date.now();

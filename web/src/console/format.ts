@@ -3,7 +3,7 @@
 import { config } from '../lib/config.svelte';
 import { currentLanguage } from '../lib/i18n/index.svelte';
 import { language } from '../lib/i18n/language';
-import { serverNow } from '../lib/clock';
+import { now } from '../lib/now.svelte';
 import { clock } from './logic/urgency';
 
 const made = new Map<string, Intl.DateTimeFormat>();
@@ -27,7 +27,7 @@ export const calendarDay = (day: string) => written(day, 'calendar', { weekday: 
 /** Minutes and seconds, or hours: for values that are compared. */
 export const span = clock;
 
-/** Today where the deployment is, `YYYY-MM-DD`. */
-export function today(at = new Date(serverNow())): string {
+/** Today where the garage is, `YYYY-MM-DD`; whoever shows it shows tomorrow after midnight. */
+export function today(at = new Date(now.day)): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: config.value.time_zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }

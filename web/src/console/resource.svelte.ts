@@ -85,11 +85,3 @@ export class Pages<T> {
     }
   }
 }
-
-/** Reads again every `ms` while the page is looked at; call the answer to stop. */
-export function every(ms: number, run: () => unknown): () => void {
-  const timer = setInterval(() => {
-    if (document.visibilityState === 'visible') run();
-  }, ms);
-  return () => clearInterval(timer);
-}
