@@ -20,6 +20,8 @@ function written(at: string | Date, kind: string, options: Intl.DateTimeFormatOp
 export const shortTime = (at: string | Date) => written(at, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 export const shortDay = (at: string | Date) => written(at, 'day', { day: 'numeric', month: 'short' });
 export const shortMoment = (at: string | Date) => written(at, 'moment', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+/** The time alone where it is today's. */
+export const nearMoment = (at: string | Date) => (today(new Date(at)) === today() ? shortTime(at) : shortMoment(at));
 export const date = (at: string | Date) => written(at, 'date', { dateStyle: 'medium' });
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const calendarDay = (day: string) => written(day, 'calendar', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
