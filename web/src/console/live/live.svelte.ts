@@ -15,12 +15,14 @@ const period = () => Math.min(2_000, Math.max(1_000, phoneSeconds(30_000)));
 /** A little longer than the time between two answers: whoever drives does not stop in between. */
 const glide = () => period() * 1.15;
 /** Whoever's clock was set asks for the right time, but not with every answer. */
-const CLOCK_MS = 60_000;
+const CLOCK_MS = 10_000;
 
 export class Live {
   readonly fleet = new Fleet(serverNow);
   /** The open assistances, the most urgent first. */
   queue = $state.raw<OpenAssistance[]>([]);
+  /** How many wait beyond their limit. */
+  late = $derived(this.queue.filter((open) => open.urgency === 'breached').length);
   counts = $state.raw<Record<State, number>>({ idle: 0, busy: 0, stale: 0 });
   problem = $state.raw<Problem | null>(null);
   /** When the last answer came, by the server's clock (milliseconds since 1970); null before the first. */
