@@ -1,5 +1,7 @@
 //! What a page begins with, and what somebody is told before they sign in: places, a price, a time of arrival.
 
+use std::time::Duration;
+
 use depannini::config::Mode;
 use depannini::kernel::time::Clock as _;
 use serde_json::{Value, json};
@@ -19,9 +21,13 @@ async fn estimate(world: &World, body: &Value) -> Answer {
 
 both! {
     async fn a_page_learns_what_to_show(world: World) {
+        // the two clocks are two
+        world.time.advance(Duration::from_secs(60));
         let answer = world.anonymous().get("/api/web/config/").await;
         let mut told = answer.expect(200);
-        assert_eq!(told["clock"].take(), json!({"now": world.time.now(), "rate": 1.0}));
+        let (now, time_of_day) = (world.time.now(), world.wall.now());
+        assert_ne!(now, time_of_day);
+        assert_eq!(told["clock"].take(), json!({"now": now, "rate": 1.0, "time_of_day": time_of_day}));
         assert_eq!(told, json!({
             "clock": null, "name": "Depannini", "currency": "DZD", "currency_digits": 2, "time_zone": "Africa/Algiers",
             "development": true,

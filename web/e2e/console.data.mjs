@@ -7,6 +7,7 @@ const page = (items) => ({ items, next_cursor: null });
 export const ADMIN = { id: 1, email: 'admin@example.com', name: 'Nadia Benali', user_type: 'admin', phone_number: null, email_verified: true, phone_verified: false };
 
 const NAMES = ['Karim Haddad', 'Yacine Brahimi', 'Samir Ould', 'Lotfi Amrani', 'Rachid Zeroual', 'Djamel Saadi', 'Omar Kaci', 'Hocine Meziane'];
+const CALLERS = ['Amina Cherif', 'Mohamed El Amine Benabdallah', 'Lynda Ferhat', 'سمير بن علي', 'Nacer Touati', 'Société de transport Ghezali et fils'];
 export const nameOf = (id) => NAMES[id % NAMES.length];
 
 /** `count` assistants around a place; deterministic, and moving with `turn`. */
@@ -53,6 +54,19 @@ export const QUEUE = [
   open(45, { status: 'accepted', assistant: { id: 105, name: nameOf(105) }, accepted_at: iso(-40), waiting_seconds: 2400, urgency: 'late' }),
   open(46, { status: 'ongoing', stage: 'loaded', assistant: { id: 108, name: nameOf(108) }, accepted_at: iso(-30), waiting_seconds: 900 }),
 ];
+
+/** A night on which everything comes at once: sixty open, some of them for far too long. */
+export const NIGHT = Array.from({ length: 60 }, (_, index) => {
+  const waiting_seconds = (index * 97) % 1500;
+  const more = { waiting_seconds, requested_at: iso(-waiting_seconds / 60), service: index % 4 === 1 ? 'repair' : 'towing', vehicle_type: index % 9 === 2 ? 'heavy' : 'light', client: { id: 600 + index, name: CALLERS[index % CALLERS.length] } };
+  const pickup = { lat: 36.7 + ((index * 37) % 100) / 1000, lng: 2.95 + ((index * 53) % 100) / 420 };
+  const urgency = waiting_seconds > 1200 ? 'breached' : waiting_seconds > 900 ? 'late' : 'ok';
+  if (index % 3 === 0) return open(1041 + index, { ...more, pickup, urgency, offered: index % 4 });
+  const stage = ['on_the_way', 'arrived', null][index % 5] ?? null;
+  const assistant = { id: 100 + index, name: nameOf(100 + index) };
+  const status = index % 7 === 1 ? 'ongoing' : 'accepted';
+  return open(1041 + index, { ...more, pickup, status, stage: status === 'ongoing' ? 'loaded' : stage, urgency: urgency === 'breached' ? 'late' : 'ok', assistant, accepted_at: iso(-waiting_seconds / 60) });
+});
 
 /** The native view of an open assistance. */
 export function view(one, more = {}) {
@@ -244,7 +258,12 @@ export const ORDERS = [
   order(813, 'pending', 'pending', 'Annual service'),
   order(814, 'received', 'working', 'Does not start'),
   order(815, 'analysis', 'working', 'Loses coolant'),
-  order(816, 'analysed', 'working', 'Clutch slips'),
+  order(816, 'analysed', 'working', 'Clutch slips', {
+    services: [
+      { service_id: 51, quantity: 1, quoted: 18000, is_approved: null, done_at: null },
+      { service_id: 52, quantity: 1, quoted: 2500, is_approved: null, done_at: null },
+    ],
+  }),
   order(817, 'completed', 'done', 'Brake pads'),
   order(818, 'out_for_delivery', 'done', 'Gearbox oil'),
   order(819, 'pickup', 'working', 'Towed after an accident on the motorway near Zéralda'),
@@ -281,12 +300,27 @@ const ASSIGNMENTS = [
   { id: 72, order_id: 817, mechanic_id: 901, kind_id: null, purpose: null, note: null, day: '2026-11-21', assigned_at: iso(-300), closed_at: iso(-200) },
   { id: 73, order_id: 815, mechanic_id: 902, kind_id: null, purpose: 'analysis', note: null, day: '2026-11-20', assigned_at: iso(-1500), closed_at: null },
 ];
+const analysis = (order_id, validated_at) => ({
+  order_id, mechanic_id: 902, description: 'The clutch disc is worn to the rivets.\nThe flywheel is scored, but may stay.', recommendation: 'Change disc, plate and bearing together.',
+  images: ['/media/a1/', 'https://photos.example.com/7.jpg'], estimated_cost: 18000, estimated_minutes: 240, validated_at, version: 2, created_at: iso(-120), updated_at: iso(-100),
+});
+const progress = (id, milestone, validated_at, note) => ({ id, order_id: 811, mechanic_id: 901, service_id: null, milestone, note, images: [], validated_at, version: 1, created_at: iso(-60), updated_at: iso(-60) });
+const PROGRESS = [progress(81, 'received', iso(-400), null), progress(82, 'completed', null, 'Test drive of 12 km: quiet.')];
+const SERVICES = [
+  { id: 51, title: 'Clutch replacement' },
+  { id: 52, title: 'Gearbox oil' },
+  { id: 53, title: 'Annual service' },
+];
 const TIMELINE = [
   { seq: 1, kind: 'opened', at: iso(-1800), facts: { customer_id: 544, origin: 'own', stage: 'pending' } },
   { seq: 2, kind: 'stage_changed', at: iso(-900), facts: { from: 'pending', to: 'received' } },
   { seq: 3, kind: 'estimate_written', at: iso(-60), facts: {} },
   { seq: 4, kind: 'invoice_issued', at: iso(-30), facts: { number: 'INV-000021' } },
 ];
+
+/** What the garage answers to somebody who enters something. */
+export const made = (path) =>
+  ({ '/api/workshop/assets/': { id: 777, owner_id: 541 }, '/api/workshop/work-orders/': ORDERS.find((one) => one.id === 813) })[path];
 
 /** Answers of the garage's API by path; `query` are the parameters of the address. */
 export function garage(path, query) {
@@ -304,6 +338,9 @@ export function garage(path, query) {
       assignments: { items: ASSIGNMENTS.filter((one) => one.order_id === found.id) },
       balance: { currency: 'DZD', gross: 10353, invoice_id: 21, is_paid: false, received: 9000, rest: 1353 },
       timeline: page(TIMELINE),
+      analysis: found.id === 811 ? analysis(811, iso(-90)) : found.id === 816 ? analysis(816, null) : null,
+      progress: page(found.id === 811 ? PROGRESS : []),
+      photos: { items: [] },
     }[some[2]];
   }
   const stage = query.get('stage');
@@ -314,7 +351,11 @@ export function garage(path, query) {
     '/api/workshop/work-orders/': page(ORDERS.filter((one) => (!stage || one.stage === stage) && (!status || one.status === status))),
     '/api/workshop/customers/': page([541, 542, 543, 544].map((id) => ({ ...personOf(id), city: 'Algiers' }))),
     '/api/workshop/customers/544/': personOf(544),
-    '/api/workshop/assets/': page(ORDERS.map((one) => ({ id: one.asset_id, owner_id: one.customer_id, registration: `0${one.id}-119-16` }))),
+    '/api/workshop/services/': page(SERVICES),
+    '/api/workshop/services/51/': SERVICES[0],
+    '/api/workshop/services/52/': SERVICES[1],
+    '/api/workshop/models/': page([{ id: 11, name: 'Clio 4', year: 2019, manufacturer_id: 1 }, { id: 12, name: 'Symbol', year: null, manufacturer_id: 1 }]),
+    '/api/workshop/assets/': page(ORDERS.filter((one) => !query.get('owner') || one.customer_id === Number(query.get('owner'))).map((one) => ({ id: one.asset_id, owner_id: one.customer_id, registration: `0${one.id}-119-16` }))),
     '/api/workshop/mechanics/': page(MECHANICS),
     '/api/workshop/assignment-kinds/': page([{ id: 3, name: 'Repair', purpose: 'service', created_at: iso(-9) }]),
     '/api/workshop/assignments/': page(today.filter((one) => (query.get('open') === 'true') === (one.closed_at === null))),

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { QUEUE } from './console.data.mjs';
+import { QUEUE, START } from './console.data.mjs';
 import { answer, serveBuilt } from './console.stub.mjs';
 import { accessible, browse, DESKTOP, person, PHONE, picture } from './harness.mjs';
 
@@ -19,7 +19,9 @@ const SCREENS = {
   figures: '#/figures',
   demand: '#/demand',
   board: '#/orders',
+  new: '#/orders?new=541',
   order: '#/orders/811',
+  examined: '#/orders/816',
   stock: '#/stock/62',
   bills: '#/bills',
   payments: '#/bills?what=payments',
@@ -63,7 +65,7 @@ for (const [view, options] of [
       await settled(page);
       await picture(page, `console-${view}-${name}`);
       await accessible(page, `${view} ${name}`).catch((error) => wrong.push(error.message));
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const over = (await page.evaluate(() => document.documentElement.scrollWidth)) - page.viewportSize().width;
       if (over > 0) wrong.push(`${view} ${name} is ${over} pixels too wide`);
       assert.equal(await page.evaluate(() => document.documentElement.dir), view === 'arabic' ? 'rtl' : 'ltr');
     }
@@ -150,6 +152,127 @@ test('why this assistant: who was asked in which order, and who was left out', a
   assert.deepEqual(await asked.evaluateAll((list) => list.map((one) => one.dataset.outcome)), ['expired', 'declined', 'open']);
   await page.getByText('2 left out').click();
   await page.getByText('Truck too light').waitFor();
+  await close();
+});
+
+test('what is opened by keyboard is gone into, and left again to where one was', async () => {
+  const { page, close } = await console_();
+  await page.goto('/console');
+  await page.getByRole('link', { name: /#42/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.detail:focus').waitFor();
+  await page.keyboard.press('Tab');
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /Next: #45/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '#45' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel it' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: '#45' }).waitFor();
+  await page.getByRole('link', { name: 'Close' }).focus();
+  await page.keyboard.press('Escape');
+  await page.locator('.detail').waitFor({ state: 'detached' });
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /#45/);
+  await close();
+});
+
+test('a work order is opened for somebody whose vehicle is new; what was refused is not entered twice', async () => {
+  const { page, state, close } = await console_();
+  await page.goto('/console#/orders');
+  await page.getByRole('button', { name: 'New work order' }).click();
+  const sheet = page.getByRole('dialog');
+  const open = sheet.getByRole('button', { name: 'Open it' });
+  assert.ok(await open.isDisabled(), 'nobody is chosen yet');
+  // the search has the focus
+  await page.keyboard.type('amina cherif 41');
+  await sheet.getByRole('button', { name: /Amina Cherif 41/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await sheet.getByText('+213550000541').waitFor();
+  assert.equal(state.sent.length, 0, 'Enter in the search sends nothing');
+  await sheet.getByRole('combobox', { name: 'Vehicle' }).selectOption('New vehicle…');
+  await sheet.getByRole('textbox', { name: 'Plate' }).fill('00541-123-16');
+  await sheet.getByRole('combobox', { name: 'Model' }).selectOption({ label: 'Clio 4 · 2019' });
+  await sheet.getByRole('textbox', { name: 'Title' }).fill('Loses oil');
+  await sheet.getByRole('combobox', { name: 'Services' }).selectOption('Gearbox oil');
+  await sheet.getByLabel('Due').fill('2026-11-24T09:30');
+
+  state.fail = (path, method) => (method === 'POST' && path === '/api/workshop/work-orders/' ? { status: 503, code: 'unavailable', detail: 'x' } : null);
+  await open.click();
+  await sheet.getByRole('alert').waitFor();
+  state.fail = null;
+  await open.click();
+  await page.waitForURL(/#\/orders\/813/);
+  assert.deepEqual(state.sent, [
+    { method: 'POST', path: '/api/workshop/assets/', body: { owner_id: 541, registration: '00541-123-16', vin: null, model_id: 11 } },
+    {
+      method: 'POST',
+      path: '/api/workshop/work-orders/',
+      body: {
+        customer_id: 541,
+        asset_id: 777,
+        title: 'Loses oil',
+        note: null,
+        service_date: null,
+        // half past nine in Algiers
+        estimated_completion: '2026-11-24T08:30:00.000Z',
+        services: [{ service_id: 52 }],
+        status: 'pending',
+      },
+    },
+  ]);
+  await close();
+});
+
+test('changing an order sends what was touched, and not over somebody else’s change', async () => {
+  const { page, state, close } = await console_();
+  await page.goto('/console#/orders/811');
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('textbox', { name: 'Title' }).fill('Both front wheel bearings');
+  await sheet.getByLabel('Day').fill('');
+  await accessible(page, 'change an order');
+  state.fail = (path, method) => (method === 'PATCH' ? { status: 409, code: 'changed_meanwhile', detail: 'Somebody changed it meanwhile.' } : null);
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await sheet.getByRole('alert').filter({ hasText: 'changed it meanwhile' }).waitFor();
+  state.fail = null;
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await sheet.waitFor({ state: 'detached' });
+  assert.deepEqual(state.sent, [
+    { method: 'PATCH', path: '/api/workshop/work-orders/811/', body: { title: 'Both front wheel bearings', service_date: null }, version: '"3"' },
+  ]);
+  await close();
+});
+
+test('the garage’s word on what mechanics report; the customer’s choice waits for it', async () => {
+  const { page, state, close } = await console_();
+  await page.goto('/console#/orders/816');
+  await page.getByText('worn to the rivets').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Confirm for the customer' }).count(), 0, 'not before the examination is confirmed');
+  await page.getByRole('button', { name: 'Confirm: Examination' }).click();
+  await page.goto('/console#/orders/811');
+  await page.getByRole('button', { name: 'Confirm: Done' }).click();
+  await page.waitForFunction(() => !document.querySelector('main button[aria-busy=true]'));
+  assert.deepEqual(
+    state.sent.map(({ path }) => path),
+    ['/api/workshop/work-orders/816/analysis/validate/', '/api/workshop/progress/82/validate/'],
+  );
+  await close();
+});
+
+test('a dispatch whose clock runs ahead makes no order of the garage late', async () => {
+  const clock = { now: new Date(START + 3 * 86_400_000).toISOString(), rate: 60, time_of_day: new Date(START).toISOString() };
+  const { page, state, close } = await console_({}, { clock });
+  await page.goto('/console#/orders');
+  await page.locator('.columns a').first().waitFor();
+  assert.deepEqual(await page.locator('.columns a.late b').allTextContents(), ['#811'], 'only what was due before this time of day');
+  await page.goto('/console#/day');
+  await page.getByText('Saturday 21 November').waitFor();
+
+  // the demonstration begins anew
+  const asked = state.timesAsked;
+  state.clock = { ...clock, now: new Date(START + 86_400_000).toISOString() };
+  for (const end = Date.now() + 20_000; state.timesAsked === asked && Date.now() < end; ) await page.waitForResponse(/live/);
+  assert.equal(state.timesAsked, asked + 1, 'the time is asked for again');
   await close();
 });
 

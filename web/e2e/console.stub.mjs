@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
-import { ADMIN, ASSISTANCES, CANDIDATES, DEMAND, PEOPLE, QUEUE, TARIFFS, WAVES, caseOf, figures, fleet, garage, personOf, view } from './console.data.mjs';
+import { ADMIN, ASSISTANCES, CANDIDATES, DEMAND, PEOPLE, QUEUE, TARIFFS, WAVES, caseOf, figures, fleet, garage, made, personOf, view } from './console.data.mjs';
 
 const DIST = new URL('../dist/', import.meta.url).pathname;
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' };
@@ -40,8 +40,11 @@ const CONFIG = {
 };
 
 /** Answers what the console asks. The result tells what was sent, and lets a test change what is answered. */
-export async function answer(context, { assistants = 400, signedIn = true, queue = QUEUE } = {}) {
-  const state = { assistants, queue, turn: 0, sent: [], fail: null, signedIn };
+export async function answer(context, { assistants = 400, signedIn = true, queue = QUEUE, clock = null } = {}) {
+  const state = { assistants, queue, clock, turn: 0, sent: [], fail: null, signedIn, timesAsked: 0 };
+  const began = Date.now();
+  /** What the server's clock shows, where it has one of its own. */
+  const now = () => (state.clock ? Date.parse(state.clock.now) + (Date.now() - began) * state.clock.rate : Date.now());
   const session = { access: 'token', expires_in: 900, user: ADMIN };
   if (signedIn) await context.addInitScript(() => localStorage.setItem('depannini.session', '1'));
 
@@ -54,7 +57,7 @@ export async function answer(context, { assistants = 400, signedIn = true, queue
     if (path.endsWith('/candidates/')) return { candidates: CANDIDATES };
     if (/^\/api\/assistance\/\d+\/search\/$/.test(path)) return { waves: WAVES };
     if (/^\/api\/admin\/assistances\/\d+\/$/.test(path)) return one ? caseOf(one) : null;
-    if (path === '/api/admin/people/') return { people: PEOPLE.filter((person) => !query.get('role') || person.user_type === query.get('role')), next_cursor: null };
+    if (path === '/api/admin/people/') return { people: PEOPLE.filter((person) => (!query.get('role') || person.user_type === query.get('role')) && (!query.get('q') || person.name.toLowerCase().includes(query.get('q').toLowerCase()))), next_cursor: null };
     if (/^\/api\/admin\/people\/\d+\/$/.test(path)) return { person: personOf(id) };
     if (path === '/api/admin/tariffs/') return { tariffs: TARIFFS };
     if (path === '/api/admin/figures/') return figures(query.get('bucket'), query.get('bucket') === 'hour' ? 24 : 7);
@@ -63,7 +66,7 @@ export async function answer(context, { assistants = 400, signedIn = true, queue
   };
   const live = () => {
     state.turn += 1;
-    return { version: state.turn, at: new Date().toISOString(), full: true, assistants: fleet(state.assistants, state.turn), gone: [], assistances: state.queue };
+    return { version: state.turn, at: new Date(now()).toISOString(), full: true, assistants: fleet(state.assistants, state.turn), gone: [], assistances: state.queue };
   };
   const filtered = (query) => ASSISTANCES.filter((one) => !query.get('status') || one.status === query.get('status'));
   const found = (q) => ({
@@ -83,16 +86,20 @@ export async function answer(context, { assistants = 400, signedIn = true, queue
       if (failed === 'abort') return route.abort();
       if (failed) return json(failed.status, failed);
     }
-    if (path === '/api/web/config/') return json(200, CONFIG);
+    if (path === '/api/web/config/') {
+      state.timesAsked += 1;
+      return json(200, state.clock ? { ...CONFIG, clock: { ...state.clock, now: new Date(now()).toISOString() } } : CONFIG);
+    }
     if (path.startsWith('/api/web/session/')) {
       if (request.method() === 'DELETE') return route.fulfill({ status: 204 });
       if (path.endsWith('/refresh/') && !state.signedIn) return json(401, { status: 401, code: 'session_over', detail: 'Sign in again.' });
       return json(200, session);
     }
     if (request.method() !== 'GET') {
-      state.sent.push({ method: request.method(), path, body: request.postDataJSON() });
+      const version = request.headers()['if-match'];
+      state.sent.push({ method: request.method(), path, body: request.postDataJSON(), ...(version ? { version } : {}) });
       const one = state.queue.find((open) => path.includes(`/${open.id}/`));
-      return json(200, one ? view(one) : {});
+      return json(200, one ? view(one) : (made(path) ?? {}));
     }
     if (path === '/api/admin/assistances.csv') return route.fulfill({ status: 200, contentType: 'text/csv', body: 'id,status\r\n41,requested\r\n' });
     const body = get(path, url.searchParams);

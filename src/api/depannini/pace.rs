@@ -7,8 +7,9 @@ use serde::Deserialize;
 use super::web::WebState;
 use super::web::config::ClockJson;
 use crate::api::http::{ApiError, Field, Json, Reading};
+use crate::dispatch::Dispatch;
 use crate::kernel::error::Invalid;
-use crate::kernel::time::Clock as _;
+use crate::workshop::Workshop;
 
 /// How fast.
 #[derive(Debug, Default, Deserialize)]
@@ -37,8 +38,9 @@ impl PaceBody {
 pub(super) async fn pace(
     body: Result<Json<PaceBody>, ApiError>,
     web: Data<WebState>,
+    dispatch: Data<Dispatch>,
+    workshop: Data<Workshop>,
 ) -> Result<HttpResponse, ApiError> {
-    let clock = web.demo_clock().ok_or_else(ApiError::not_found)?;
-    clock.set_speed(body?.0.into_rate()?);
-    Ok(HttpResponse::Ok().json(ClockJson { now: clock.now(), rate: clock.rate() }))
+    web.demo_clock().ok_or_else(ApiError::not_found)?.set_speed(body?.0.into_rate()?);
+    Ok(HttpResponse::Ok().json(ClockJson::now(&dispatch, &workshop)))
 }

@@ -10,7 +10,7 @@ export type Fault = 'denied' | 'unavailable' | 'insecure' | 'elsewhere';
 /** Something that can be told where one is; false when it could not be said. */
 type Tell = (frame: object) => boolean;
 
-/** Said again after so long of the server's time, so that nobody takes a parked truck for a lost one. */
+/** Said again after so long by the server's clock, so that nobody takes a parked truck for a lost one. */
 const REPEAT = 45_000;
 /** Not more often than this, and not for less than this. */
 const PAUSE = 2_000;

@@ -49,6 +49,8 @@ class Lookup {
 
 export const people = new Lookup(async (id) => (await call('get', '/api/admin/people/{id}/', { path: { id } })).person.name);
 
+export const services = new Lookup(async (id) => (await call('get', '/api/workshop/services/{id}/', { path: { id } })).title);
+
 /** What a work order is about: the plate, or what else tells it from others. */
 export const things = new Lookup(async (id) => {
   const thing = await call('get', '/api/workshop/assets/{id}/', { path: { id } });

@@ -1,5 +1,6 @@
 /// Something that is read from the server: what came last, whether it is being read again, and why it could not be.
 
+import { untrack } from 'svelte';
 import { asProblem, type Problem } from '../lib/api/problem';
 
 export class Resource<T> {
@@ -17,7 +18,8 @@ export class Resource<T> {
     this.current = turn;
     this.loading = true;
     try {
-      const data = await this.read(turn.signal);
+      // what it reads on its way is no reason to read again
+      const data = await untrack(() => this.read(turn.signal));
       if (this.current === turn) {
         this.data = data;
         this.error = null;
@@ -84,12 +86,4 @@ export class Pages<T> {
       this.loadingMore = false;
     }
   }
-}
-
-/** Reads again every `ms` while the page is looked at; call the answer to stop. */
-export function every(ms: number, run: () => unknown): () => void {
-  const timer = setInterval(() => {
-    if (document.visibilityState === 'visible') run();
-  }, ms);
-  return () => clearInterval(timer);
 }

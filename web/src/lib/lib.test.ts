@@ -1,7 +1,7 @@
 /// The pieces of the library that decide something, without a browser.
 import { describe, expect, it } from 'vitest';
 import { Backoff } from './backoff';
-import { serverNow, setClock } from './clock';
+import { dayNow, isOff, serverNow, setClock } from './clock';
 import { kilometres, navigationLink, parsePosition } from './geo';
 import { wished } from './i18n/language';
 import { render } from './i18n/render';
@@ -62,5 +62,18 @@ describe('the server\'s clock', () => {
   it('goes on from what it showed, at its own rate', () => {
     setClock({ now: '2026-11-21T10:00:00Z', rate: 60 }, 1_000_000);
     expect(serverNow(1_001_000)).toBe(Date.parse('2026-11-21T10:01:00Z'));
+  });
+  it('leaves the time of day its own pace', () => {
+    setClock({ now: '2026-11-22T00:00:00Z', rate: 60, time_of_day: '2026-11-21T10:00:00Z' }, 1_000_000);
+    expect(dayNow(1_060_000)).toBe(Date.parse('2026-11-21T10:01:00Z'));
+    expect(serverNow(1_060_000)).toBe(Date.parse('2026-11-22T01:00:00Z'));
+    setClock({ now: '2026-11-21T10:00:00Z', rate: 1 }, 1_000_000);
+    expect(dayNow(1_060_000)).toBe(serverNow(1_060_000));
+  });
+  it('is off when it was set, not when an answer takes a while', () => {
+    setClock({ now: '2026-11-22T00:00:00Z', rate: 60 }, 1_000_000);
+    expect(isOff('2026-11-22T00:00:00Z', 1_004_000)).toBe(false);
+    expect(isOff('2026-11-22T00:00:00Z', 1_006_000)).toBe(true);
+    expect(isOff('2026-11-21T00:00:00Z', 1_000_000)).toBe(true);
   });
 });

@@ -1,11 +1,17 @@
 /// The server's time, once a second, for what counts.
-import { serverNow } from './clock';
+import { dayNow, serverNow } from './clock';
 
 class Now {
   value = $state(serverNow());
+  /** The time of day, by which the garage goes. */
+  day = $state(dayNow());
 
   constructor() {
-    if (typeof window !== 'undefined') setInterval(() => (this.value = serverNow()), 1_000);
+    if (typeof window === 'undefined') return;
+    setInterval(() => {
+      this.value = serverNow();
+      this.day = dayNow();
+    }, 1_000);
   }
 
   /** Seconds from an instant until now; negative before it. */

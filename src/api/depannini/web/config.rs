@@ -15,6 +15,7 @@ use crate::dispatch::Dispatch;
 use crate::kernel::geo::Point;
 use crate::kernel::money::Currency;
 use crate::kernel::time::{ScaledClock, Timestamp};
+use crate::workshop::Workshop;
 
 /// What is the same for everybody may be kept for a minute.
 pub(super) const A_MINUTE: &str = "public, max-age=60";
@@ -94,7 +95,7 @@ pub struct MapJson {
     pub zoom: u8,
 }
 
-/// The clock of the dispatch: what its times are to be compared with.
+/// The clock of the dispatch: what its times are to be compared with. The garage and the accounts live by the time of day.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ClockJson {
     /// What it shows.
@@ -102,6 +103,16 @@ pub struct ClockJson {
     pub now: Timestamp,
     /// How many of its seconds pass in one of life: 1, but for the demo.
     pub rate: f64,
+    /// The time of day: the same, but for the demo.
+    #[schema(value_type = String, format = DateTime)]
+    pub time_of_day: Timestamp,
+}
+
+impl ClockJson {
+    pub(in crate::api::depannini) fn now(dispatch: &Dispatch, workshop: &Workshop) -> Self {
+        let clock = dispatch.work.clock();
+        Self { now: clock.now(), rate: clock.rate(), time_of_day: workshop.work.clock().now() }
+    }
 }
 
 /// What a page begins with.
@@ -131,8 +142,12 @@ pub struct WebConfigJson {
 #[utoipa::path(
     get, path = "/api/web/config/", tag = "web", operation_id = "web_config",
     responses((status = 200, body = WebConfigJson)))]
-pub async fn config(web: Data<WebState>, native: Data<NativeState>, dispatch: Data<Dispatch>) -> HttpResponse {
-    let clock = dispatch.work.clock();
+pub async fn config(
+    web: Data<WebState>,
+    native: Data<NativeState>,
+    dispatch: Data<Dispatch>,
+    workshop: Data<Workshop>,
+) -> HttpResponse {
     let settings = &web.settings;
     let said = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     let middle = Point::new(settings.center_lat, settings.center_lng);
@@ -141,7 +156,7 @@ pub async fn config(web: Data<WebState>, native: Data<NativeState>, dispatch: Da
         currency: web.currency.code().to_owned(),
         currency_digits: web.currency.exponent(),
         time_zone: web.time_zone.clone(),
-        clock: ClockJson { now: clock.now(), rate: clock.rate() },
+        clock: ClockJson::now(&dispatch, &workshop),
         development: native.mode == Mode::Development,
         map: MapJson {
             tiles: said(&settings.tiles),

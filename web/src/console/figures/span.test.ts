@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spanOf, startOfDay } from './span';
+import { SPANS, spanOf, startOfDay } from './span';
 
 const NOW = new Date('2026-11-21T21:39:20.500Z');
 
@@ -13,6 +13,12 @@ describe('spans', () => {
   it('end with the hour that has begun', () => {
     expect(spanOf('day', NOW, 'UTC')).toEqual({ from: '2026-11-20T22:00:00.000Z', to: '2026-11-21T22:00:00.000Z', bucket: 'hour' });
     expect(spanOf('today', NOW, 'UTC').from).toBe('2026-11-21T00:00:00.000Z');
+  });
+
+  it('of the last day hold a day also right after midnight', () => {
+    const { from, to } = spanOf(SPANS[0], new Date('2026-11-21T23:00:30Z'), 'Africa/Algiers');
+    expect(Date.parse(to) - Date.parse(from)).toBe(24 * 3_600_000);
+    expect(startOfDay(new Date('2026-11-21T23:00:30Z'), 'Africa/Algiers').toISOString()).toBe('2026-11-21T23:00:00.000Z');
   });
 
   it('count whole days', () => {

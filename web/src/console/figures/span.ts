@@ -1,6 +1,7 @@
 /// A span of time that somebody chose by a word.
 
-export const SPANS = ['today', 'day', 'week', 'month'] as const;
+/** The last day first: whoever looks right after midnight sees the night, not nothing. */
+export const SPANS = ['day', 'today', 'week', 'month'] as const;
 export type SpanName = (typeof SPANS)[number];
 
 export interface Span {

@@ -2,21 +2,27 @@
 
 import { call } from '../../lib/api/client';
 import { asProblem, type Problem } from '../../lib/api/problem';
-import { serverNow } from '../../lib/clock';
+import { isOff, phoneSeconds, serverNow } from '../../lib/clock';
+import { config } from '../../lib/config.svelte';
 import { network } from '../../lib/network.svelte';
 import { Fleet, type State } from '../logic/fleet';
 import { byUrgency, changes, type Changes, type Urgency } from '../logic/urgency';
 import type { LiveAnswer, OpenAssistance } from '../types';
 
-const PERIOD_MS = 2000;
 const SLOWEST_MS = 15_000;
+/** Between two looks: two seconds, or one where they are minutes of the server's clock. */
+const period = () => Math.min(2_000, Math.max(1_000, phoneSeconds(30_000)));
 /** A little longer than the time between two answers: whoever drives does not stop in between. */
-const GLIDE_MS = PERIOD_MS * 1.15;
+const glide = () => period() * 1.15;
+/** Whoever's clock was set asks for the right time, but not with every answer. */
+const CLOCK_MS = 10_000;
 
 export class Live {
   readonly fleet = new Fleet(serverNow);
   /** The open assistances, the most urgent first. */
   queue = $state.raw<OpenAssistance[]>([]);
+  /** How many wait beyond their limit. */
+  late = $derived(this.queue.filter((open) => open.urgency === 'breached').length);
   counts = $state.raw<Record<State, number>>({ idle: 0, busy: 0, stale: 0 });
   problem = $state.raw<Problem | null>(null);
   /** When the last answer came, by the server's clock (milliseconds since 1970); null before the first. */
@@ -28,7 +34,8 @@ export class Live {
   private version: number | undefined;
   private known = new Map<number, Urgency>();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private pause = PERIOD_MS;
+  private pause = period();
+  private clockAsked = 0;
   private running = false;
 
   constructor(private readonly onChanges: (changes: Changes) => void) {}
@@ -56,9 +63,10 @@ export class Live {
     this.asking = true;
     clearTimeout(this.timer);
     try {
-      this.take(await call('get', '/api/admin/live/', { query: { since: this.version }, timeout: 10_000 }));
+      const query = this.version === undefined ? {} : { since: this.version };
+      this.take((await call('get', '/api/admin/live/', { query, timeout: 10_000 })) as LiveAnswer);
       this.problem = null;
-      this.pause = PERIOD_MS;
+      this.pause = period();
     } catch (error) {
       this.problem = asProblem(error);
       this.pause = Math.min(SLOWEST_MS, Math.max(this.pause * 1.6, (this.problem.retryAfter ?? 0) * 1000));
@@ -68,14 +76,22 @@ export class Live {
     if (this.running && document.visibilityState === 'visible') this.timer = setTimeout(() => void this.ask(), this.pause);
   }
 
+  /** The server began anew, or this computer's clock was set: ages that were counted by the old time are read again. */
+  private async setClock(now: number): Promise<void> {
+    this.clockAsked = now;
+    await config.load();
+    this.version = undefined;
+    await this.ask();
+  }
+
   private take(answer: LiveAnswer): void {
     const now = Date.now();
+    if (isOff(answer.at, now) && now - this.clockAsked > CLOCK_MS) void this.setClock(now);
     const server = serverNow(now);
     const moment = performance.now();
-    // a server that began anew counts anew
-    const full = answer.full ?? (this.version === undefined || answer.version < this.version);
-    const late = this.heardAt === null || now - this.heardAt > 4 * PERIOD_MS;
-    this.fleet.apply(answer.assistants, answer.gone, moment, { full, glide: late || reduced() ? 0 : GLIDE_MS });
+    const { full } = answer;
+    const late = this.heardAt === null || now - this.heardAt > 4 * period();
+    this.fleet.apply(answer.assistants, answer.gone, moment, { full, glide: late || reduced() ? 0 : glide() });
     this.version = answer.version;
     const first = this.heardAt === null;
     const changed = changes(this.known, answer.assistances);

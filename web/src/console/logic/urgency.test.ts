@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byUrgency, changes, clock, waitedSeconds, type Urgency, type Waiting } from './urgency';
+import { byUrgency, changes, clock, nextInNeed, waitedSeconds, type Urgency, type Waiting } from './urgency';
 
 const entry = (id: number, urgency: Urgency, waiting_seconds: number, status = 'requested'): Waiting => ({
   id,
@@ -45,6 +45,23 @@ describe('the timer', () => {
     [3729, '1:02:09'],
     [-4, '0:00'],
   ])('writes %d seconds as %s', (seconds, text) => expect(clock(seconds)).toBe(text));
+});
+
+describe('what to see to next', () => {
+  const open = (id: number, status: string, urgency: Urgency) => ({ id, status, urgency, waiting_seconds: 1 });
+  const queue = [open(1, 'requested', 'breached'), open(2, 'accepted', 'late'), open(3, 'requested', 'ok'), open(4, 'accepted', 'ok')];
+
+  it('is the next in need, and from the last the first again', () => {
+    expect([1, 2, 3].map((id) => nextInNeed(queue, id)?.id)).toEqual([2, 3, 1]);
+  });
+  it('is the first in need once one is seen to, wherever it has gone', () => {
+    expect(nextInNeed(queue, 4)?.id).toBe(1);
+    expect(nextInNeed(queue, 99)?.id).toBe(1);
+  });
+  it('is nothing where nobody else needs anything', () => {
+    expect(nextInNeed([queue[0]!, queue[3]!], 1)).toBeUndefined();
+    expect(nextInNeed([], 1)).toBeUndefined();
+  });
 });
 
 describe('what is announced', () => {

@@ -25,6 +25,20 @@ export function byUrgency<T extends Waiting>(entries: readonly T[]): T[] {
   return [...entries].sort(compare);
 }
 
+/** Whether somebody has to see to it: nobody has it, or it takes too long. */
+export function needsHand(entry: Waiting): boolean {
+  return entry.status === 'requested' || entry.urgency !== 'ok';
+}
+
+/** What to see to after one of an ordered list: the next in need below it, else the first of them; never the same again. */
+export function nextInNeed<T extends Waiting>(ordered: readonly T[], after: number): T | undefined {
+  const at = ordered.findIndex((entry) => entry.id === after);
+  // one that is seen to by now has left its place
+  const from = at >= 0 && needsHand(ordered[at]!) ? at + 1 : 0;
+  const others = [...ordered.slice(from), ...ordered.slice(0, from)];
+  return others.find((entry) => entry.id !== after && needsHand(entry));
+}
+
 /** Seconds waited now, for one that had waited `waiting_seconds` when the answer came. */
 export function waitedSeconds(entry: Waiting, answeredAt: number, now: number): number {
   return Math.max(0, Math.floor(entry.waiting_seconds + (now - answeredAt) / 1000));

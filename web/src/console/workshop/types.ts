@@ -13,3 +13,5 @@ export type Payment = Schemas['PaymentJson'];
 export type Mechanic = Schemas['MechanicJson'];
 export type Assignment = Schemas['AssignmentJson'];
 export type Link = Schemas['LinkJson'];
+export type Analysis = Schemas['AnalysisJson'];
+export type Progress = Schemas['ProgressJson'];

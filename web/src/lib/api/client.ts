@@ -13,6 +13,8 @@ export interface Calling<P extends Path, M> {
   body?: BodyOf<P, M> | FormData;
   /** Says the server that a repetition is one and the same request. */
   key?: string;
+  /** The version that was read: the change is refused when it is another one by now. */
+  version?: number;
   /** Nobody has to be signed in. */
   open?: boolean;
   signal?: AbortSignal;
@@ -25,6 +27,7 @@ export async function call<P extends Path, M extends MethodOf<P>>(method: M, pat
     const headers: Record<string, string> = {};
     if (token) headers.Authorization = `Bearer ${token}`;
     if (calling.key) headers['Idempotency-Key'] = calling.key;
+    if (calling.version !== undefined) headers['If-Match'] = `"${calling.version}"`;
     return (await send(method, url, { body: calling.body, headers, signal: calling.signal, timeout: calling.timeout })) as AnswerOf<P, M>;
   };
   if (calling.open) return attempt(null);

@@ -1,16 +1,12 @@
 /// Every path of the API with what it takes and answers, as the generated types have it.
 import type { paths } from './schema';
 
-/** Paths that the server is about to have: a page may declare them here until the generated types know them. */
-export interface Coming {}
-
-export type Paths = Omit<paths, keyof Coming> & Coming;
-export type Path = keyof Paths;
+export type Path = keyof paths;
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** The methods that a path has. */
-export type MethodOf<P extends Path> = { [M in Method]: M extends keyof Paths[P] ? (Paths[P][M] extends { responses: object } ? M : never) : never }[Method];
+export type MethodOf<P extends Path> = { [M in Method]: M extends keyof paths[P] ? (paths[P][M] extends { responses: object } ? M : never) : never }[Method];
 
-type Op<P extends Path, M> = M extends keyof Paths[P] ? Paths[P][M] : never;
+type Op<P extends Path, M> = M extends keyof paths[P] ? paths[P][M] : never;
 type Json<T> = T extends { content: { 'application/json': infer J } } ? J : never;
 
 export type BodyOf<P extends Path, M> = Op<P, M> extends { requestBody?: infer B } ? Json<NonNullable<B>> : never;

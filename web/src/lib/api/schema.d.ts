@@ -3232,6 +3232,7 @@ export interface components {
         ClockJson: {
             now: string;
             rate: number;
+            time_of_day: string;
         };
         ConfirmBody: {
             payment_mode: string;
