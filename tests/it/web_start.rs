@@ -32,7 +32,7 @@ both! {
             "clock": null, "name": "Depannini", "currency": "DZD", "currency_digits": 2, "time_zone": "Africa/Algiers",
             "development": true,
             "map": {"tiles": null, "attribution": null, "pmtiles": null, "center": {"lat": 36.7538, "lng": 3.0588}, "zoom": 12},
-            "demo": null, "support_phone": null,
+            "demo": null, "support_phone": null, "require_approved_documents": false,
         }));
         assert_eq!(answer.header("cache-control"), Some("no-store"), "what the clock shows is true now only");
     }
@@ -46,6 +46,7 @@ both! {
         settings.web.attribution = "© somebody".to_owned();
         settings.web.pmtiles = "/nowhere.pmtiles".to_owned();
         settings.web.support_phone = "+216 70 000 000".to_owned();
+        settings.accounts.require_approved_documents = true;
     } {
         let told = world.anonymous().get("/api/web/config").await.expect(200);
         assert_eq!(told["map"], json!({
@@ -54,6 +55,7 @@ both! {
         }));
         let rest = (&told["name"], &told["currency_digits"], &told["development"], &told["support_phone"]);
         assert_eq!(rest, (&json!("Secours"), &json!(3), &json!(false), &json!("+216 70 000 000")));
+        assert_eq!(told["require_approved_documents"], json!(true));
     }
 
     async fn where_no_demo_runs_time_goes_its_way(world: World) {

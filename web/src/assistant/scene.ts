@@ -2,10 +2,12 @@
 import type { Offer, Position } from '../lib/api/types';
 import { t } from '../lib/i18n/index.svelte';
 import type { Spec } from '../lib/map/specs';
+import type { Join } from './join/join.svelte';
 import type { Shift } from './shift.svelte';
 
-export function signs(shift: Shift, offers: Offer[]): Spec[] {
+export function signs(shift: Shift, offers: Offer[], join: Join | null): Spec[] {
   const list: Spec[] = [];
+  if (join?.typed.at) list.push({ id: 'start', sign: 'pin', at: join.typed.at, label: t('assistant.me'), onmove: (at) => join.put(at) });
   const me = shift.position.at;
   if (me) list.push({ id: 'me', sign: 'truck', at: me, label: t('assistant.me') });
   const job = shift.job;
@@ -19,7 +21,8 @@ export function signs(shift: Shift, offers: Offer[]): Spec[] {
   return list;
 }
 
-export function look(shift: Shift, offers: Offer[], looked: number | null): Position[] {
+export function look(shift: Shift, offers: Offer[], looked: number | null, join: Join | null): Position[] {
+  if (join?.typed.at) return [join.typed.at];
   const me = shift.position.at;
   const job = shift.job;
   if (job) {

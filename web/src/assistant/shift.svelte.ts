@@ -5,6 +5,7 @@ import { asProblem } from '../lib/api/problem';
 import { session } from '../lib/api/session.svelte';
 import type { Assistance, AssistantProfile, Offer } from '../lib/api/types';
 import { serverNow } from '../lib/clock';
+import { config } from '../lib/config.svelte';
 import { demo } from '../lib/demo.svelte';
 import { t, tOr } from '../lib/i18n/index.svelte';
 import { network } from '../lib/network.svelte';
@@ -15,7 +16,9 @@ import { toasts } from '../lib/ui/toasts.svelte';
 import { sentence } from '../lib/ui/words';
 import { attention } from './attention';
 import { forget, keep, recall } from './kept';
+import { standing } from './papers/papers';
 import { OwnPosition } from './position.svelte';
+import { today } from './today';
 
 export class Shift {
   profile = $state.raw<AssistantProfile | null>(null);
@@ -49,6 +52,11 @@ export class Shift {
     } else this.state = session.state === 'unknown' ? 'failed' : 'ready';
   }
 
+  async wake(): Promise<void> {
+    if (this.state === 'away' || this.state === 'failed') await this.begin();
+    else if (this.state === 'ready' && this.profile) await this.load();
+  }
+
   private join(me: number): void {
     this.outbox ??= new Outbox(me, (entry, result) => {
       const about = 'assistance_id' in entry && entry.assistance_id === this.job?.id;
@@ -64,17 +72,36 @@ export class Shift {
 
   async load(): Promise<void> {
     try {
-      this.profile = (await call('get', '/api/profile/assistant/')).assistant;
+      const { assistant } = await call('get', '/api/profile/assistant/');
+      if (this.switching) return;
       this.state = 'ready';
-      this.remember();
-      this.track();
+      this.update(assistant);
     } catch (error) {
       if (asProblem(error).status !== 401) this.state = this.profile ? 'away' : 'failed';
     }
   }
 
+  /** What the server now says about this assistant. */
+  update(profile: AssistantProfile): void {
+    const approved = this.profile?.id === profile.id && !this.profile.documents_approved && profile.documents_approved;
+    this.profile = profile;
+    const { name, email, phone_number, email_verified, phone_verified } = profile;
+    session.update({ name, email, phone_number, email_verified, phone_verified });
+    this.remember();
+    this.track();
+    if (!approved || !config.value.require_approved_documents) return;
+    attention.call(t('papers.approved'));
+    toasts.say(t('papers.approved'), 'good');
+  }
+
   get active(): boolean {
     return this.profile?.is_active_assistant ?? false;
+  }
+
+  /** What keeps this assistant from going on duty. */
+  get standing(): 'good' | 'expired' | 'waiting' {
+    if (!this.profile || this.active) return 'good';
+    return standing(this.profile, today(), config.value.require_approved_documents ?? false);
   }
 
   async setActive(active: boolean): Promise<void> {
@@ -85,12 +112,12 @@ export class Shift {
       const at = this.position.at;
       if (active && at) await call('post', '/api/profile/update-location/', { body: { latitude: at.lat, longitude: at.lng } });
       const { is_active } = await call('post', '/api/profile/assistant-status/', { body: { is_active: active } });
-      this.profile = { ...this.profile, is_active_assistant: is_active };
       if (!is_active) this.offers = [];
-      else if (await demo.slowDown()) toasts.say(t('demo.slowed'));
-      this.remember();
-      this.track();
+      this.update({ ...this.profile, is_active_assistant: is_active });
+      if (active && (await demo.slowDown().catch(() => false))) toasts.say(t('demo.slowed'));
     } catch (error) {
+      // The operator asks for approval since this page was opened.
+      if (asProblem(error).code === 'documents_not_approved') void config.load();
       toasts.say(sentence(error), 'bad');
     } finally {
       this.switching = false;

@@ -1,6 +1,7 @@
 /// The order of the work, and how a step is told: seen at once on the phone, sent when it can be, with the time at which it was.
 import type { Assistance, Stage } from '../lib/api/types';
 import { serverTime } from '../lib/clock';
+import { plainDigits } from '../lib/digits';
 import type { Trip } from '../lib/trip.svelte';
 
 export type Step = Stage | 'completed';
@@ -31,8 +32,7 @@ export function giveUp(trip: Trip, reason: string): void {
 
 /** An amount as people type it, in the currency's digits; null when it is none. */
 export function parseAmount(text: string, digits: number): number | null {
-  const plain = text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+  const plain = plainDigits(text)
     .replace(/[\s\u00a0\u202f']/g, '')
     .replace(/[٫,]/g, '.');
   if (!/^\d{1,9}(\.\d+)?$/.test(plain)) return null;

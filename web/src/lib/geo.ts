@@ -1,5 +1,6 @@
 /// Places: distances, and coordinates as people type them.
 import type { Position } from './api/types';
+import { plainDigits } from './digits';
 
 const EARTH_KM = 6371.0088;
 const RAD = Math.PI / 180;
@@ -10,15 +11,12 @@ export function kilometres(a: Position, b: Position): number {
   return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 
-const ARABIC_DIGITS = /[٠-٩]/g;
-
 /**
  * Reads "36.7525, 3.042", "36,7525; 3,042", "36.7525 N 3.042 E", "36°45'9\"N, 3°2'31\"E", or a map link that has them.
  * Null when that is no place on Earth.
  */
 export function parsePosition(text: string): Position | null {
-  const plain = text
-    .replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) - 0x660))
+  const plain = plainDigits(text)
     .replace(/٫/g, '.')
     .replace(/[،؛]/g, ';')
     .trim();

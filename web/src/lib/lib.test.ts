@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Backoff } from './backoff';
 import { dayNow, isOff, serverNow, setClock } from './clock';
 import { kilometres, navigationLink, parsePosition } from './geo';
+import { plainDigits } from './digits';
 import { wished } from './i18n/language';
 import { render } from './i18n/render';
 import { between } from './map/glide';
@@ -34,6 +35,10 @@ describe('places', () => {
     expect(between({ lat: 0, lng: 0 }, { lat: 2, lng: 4 }, 7)).toEqual({ lat: 2, lng: 4 });
   });
   it('finds the lines of a grid', () => expect(ticks(0.9, 3.1, 1)).toEqual([1, 2, 3]));
+});
+
+describe('digits', () => {
+  it('are read in the script of any keyboard here', () => expect(plainDigits('+٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ 42 x')).toBe('+0123456789 0123456789 42 x'));
 });
 
 describe('waiting', () => {

@@ -53,6 +53,7 @@ pub struct WebState {
     settings: WebSettings,
     currency: Currency,
     time_zone: String,
+    require_approved_documents: bool,
     /// Told by the demo once its people have signed up.
     demo: Arc<OnceLock<Demo>>,
 }
@@ -65,6 +66,7 @@ impl WebState {
             settings: settings.web.clone(),
             currency: Currency::parse(&settings.locale.currency).unwrap_or(Currency::DZD),
             time_zone: settings.locale.time_zone.clone(),
+            require_approved_documents: settings.accounts.require_approved_documents,
             demo: Arc::default(),
         }
     }
@@ -136,6 +138,8 @@ pub struct WebConfigJson {
     pub demo: Option<DemoAccounts>,
     /// Whom to call when nothing works.
     pub support_phone: Option<String>,
+    /// Whether assistants need approved documents before they can go active.
+    pub require_approved_documents: bool,
 }
 
 /// What a page of the web apps begins with: names, money, time and the map.
@@ -167,6 +171,7 @@ pub async fn config(
         },
         demo: web.demo.get().map(|demo| demo.accounts.clone()),
         support_phone: said(&settings.support_phone),
+        require_approved_documents: web.require_approved_documents,
     };
     // what the clock shows is true now only
     HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(told)

@@ -4674,6 +4674,7 @@ export interface components {
             development: boolean;
             map: components["schemas"]["MapJson"];
             name: string;
+            require_approved_documents: boolean;
             support_phone?: string | null;
             time_zone: string;
         };

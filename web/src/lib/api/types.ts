@@ -58,4 +58,6 @@ export interface Config {
   demo?: Partial<Record<'driver' | 'assistant' | 'console', Credentials>> | null;
   clock?: ServerClock;
   support_phone?: string | null;
+  /** Assistants go on duty only once an administrator has approved their papers. */
+  require_approved_documents?: boolean;
 }

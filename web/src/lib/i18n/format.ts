@@ -75,6 +75,11 @@ export function day(at: string): string {
   return cached('day', (tag) => new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })).format(new Date(at));
 }
 
+/** The same with its year, for papers. */
+export function date(at: string): string {
+  return cached('date', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })).format(new Date(at));
+}
+
 function dated(kind: string, options: Intl.DateTimeFormatOptions, at: string | Date): string {
   return cached(kind + zone(), (tag) => new Intl.DateTimeFormat(tag, { ...options, timeZone: zone() })).format(new Date(at));
 }
