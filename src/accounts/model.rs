@@ -240,6 +240,8 @@ pub struct AssistantProfile {
     pub details: AssistantDetails,
     /// Papers were approved by an administrator.
     pub documents_approved: bool,
+    /// Why they were not; `None` while nobody has looked at them.
+    pub documents_refused: Option<String>,
     /// Wants to be asked.
     pub is_active: bool,
 }

@@ -223,10 +223,12 @@ pub(super) fn insert_assistant(
 pub(super) struct StoredAssistant {
     pub(super) details: AssistantDetails,
     pub(super) documents_approved: bool,
+    /// Why not; `None` while nobody has looked.
+    pub(super) documents_refused: Option<String>,
     pub(super) is_active: bool,
 }
 
-type AssistantRow = (i64, String, String, String, String, NaiveDate, i64, bool, bool);
+type AssistantRow = (i64, String, String, String, String, NaiveDate, i64, bool, bool, Option<String>);
 type AssistantColumns = (
     assistants::account_id,
     assistants::service,
@@ -237,6 +239,7 @@ type AssistantColumns = (
     assistants::registration_number,
     assistants::documents_approved,
     assistants::is_active,
+    assistants::documents_refused,
 );
 const ASSISTANT: AssistantColumns = (
     assistants::account_id,
@@ -248,11 +251,22 @@ const ASSISTANT: AssistantColumns = (
     assistants::registration_number,
     assistants::documents_approved,
     assistants::is_active,
+    assistants::documents_refused,
 );
 
 fn stored_assistant(row: AssistantRow) -> Result<(AccountId, StoredAssistant), Fault> {
-    let (id, service, vehicle_type, category, license_number, license_expiry, registration_number, approved, active) =
-        row;
+    let (
+        id,
+        service,
+        vehicle_type,
+        category,
+        license_number,
+        license_expiry,
+        registration_number,
+        approved,
+        active,
+        no,
+    ) = row;
     let unreadable = |what: &str| Fault::internal(format!("assistant {id} has an unknown {what}"));
     let details = AssistantDetails {
         service: super::Service::from_word(&service).ok_or_else(|| unreadable("service"))?,
@@ -262,7 +276,8 @@ fn stored_assistant(row: AssistantRow) -> Result<(AccountId, StoredAssistant), F
         license_expiry,
         registration_number,
     };
-    Ok((AccountId::new(id), StoredAssistant { details, documents_approved: approved, is_active: active }))
+    let stored = StoredAssistant { details, documents_approved: approved, documents_refused: no, is_active: active };
+    Ok((AccountId::new(id), stored))
 }
 
 /// The assistant's row of an account.

@@ -44,6 +44,7 @@ diesel::table! {
         documents_approved -> Bool,
         is_active -> Bool,
         updated_at -> Timestamp,
+        documents_refused -> Nullable<Text>,
     }
 }
 

@@ -94,10 +94,24 @@ both! {
         let person = judge(&admin, assistant.id, false).await.expect(200)["person"].clone();
         assert_eq!((&person["assistant"]["documents_approved"], &person["assistant"]["active"]), (&json!(false), &json!(false)));
         assert_eq!(on_map().await, 0, "asked no more");
+        assert_eq!(person["assistant"]["documents_refused"], "seen");
         active(true).await.refused(403, "documents_not_approved");
         let reason = json!({"reason": "seen"});
         let told = [("documents.approved".to_owned(), reason.clone()), ("documents.rejected".to_owned(), reason)];
         assert_eq!(actions(&admin, assistant.id).await, told);
+
+        // the assistant reads why; what is refused waits for nobody until the papers are others
+        let mine = async || assistant.get("/api/profile/assistant/").await.expect(200)["assistant"]["documents_refused"].clone();
+        assert_eq!(mine().await, "seen");
+        assert_eq!(found(&admin, "documents=pending").await.0, [0; 0]);
+        assistant.patch("/api/profile/assistant/", json!({"name": "Another Name"})).await.expect(200);
+        assert_eq!(mine().await, "seen");
+        assistant.patch("/api/profile/assistant/", json!({"driving_license_num": "16-4711"})).await.expect(200);
+        assert_eq!(mine().await, Value::Null);
+        assert_eq!(found(&admin, "documents=pending").await.0, [assistant.id]);
+        judge(&admin, assistant.id, false).await.expect(200);
+        judge(&admin, assistant.id, true).await.expect(200);
+        assert_eq!(mine().await, Value::Null);
 
         let client = world.client().await;
         judge(&admin, client.id, true).await.refused(403, "not_an_assistant");

@@ -40,14 +40,16 @@ pub struct Standing {
     pub details: AssistantDetails,
     /// Papers were approved.
     pub documents_approved: bool,
+    /// Why they were not; `None` while nobody has looked at them.
+    pub documents_refused: Option<String>,
     /// Wants to be asked.
     pub is_active: bool,
 }
 
 impl From<StoredAssistant> for Standing {
     fn from(stored: StoredAssistant) -> Self {
-        let StoredAssistant { details, documents_approved, is_active } = stored;
-        Self { details, documents_approved, is_active }
+        let StoredAssistant { details, documents_approved, documents_refused, is_active } = stored;
+        Self { details, documents_approved, documents_refused, is_active }
     }
 }
 

@@ -11,7 +11,8 @@ use crate::audit::{self, Line};
 use crate::kernel::id::AccountId;
 
 impl Accounts {
-    /// Approves an assistant's papers, or takes that back: who must have approved papers is then asked no more.
+    /// Approves an assistant's papers, or refuses them, which takes an approval back: who must have approved papers is then
+    /// asked no more, and reads the reason in their profile.
     ///
     /// # Errors
     /// `not_found`, `not_an_assistant`.
@@ -27,7 +28,8 @@ impl Accounts {
                 rows::by_id(tx.conn(), id)?.ok_or(Error::NotFound)?;
                 let now = tx.now();
                 let old = rows::assistant(tx.conn(), id)?.ok_or(Error::NotAnAssistant)?;
-                store::set_approved(tx.conn(), id, approved, now)?;
+                let verdict = if approved { Ok(()) } else { Err(reason.as_deref().unwrap_or_default()) };
+                store::set_verdict(tx.conn(), id, verdict, now)?;
                 if old.is_active && approval_needed && !approved {
                     rows::set_active(tx.conn(), id, false, now)?;
                     emit_assistant_changed(tx, id)?;

@@ -29,7 +29,8 @@ pub(super) fn ids(
         wanted = wanted.filter(accounts::is_blocked.eq(blocked));
     }
     if filter.papers_pending {
-        let pending = assistants::table.filter(assistants::documents_approved.eq(false)).select(assistants::account_id);
+        let waiting = assistants::documents_approved.eq(false).and(assistants::documents_refused.is_null());
+        let pending = assistants::table.filter(waiting).select(assistants::account_id);
         wanted = wanted.filter(accounts::id.eq_any(pending));
     }
     if let Some(q) = &filter.q {
@@ -72,10 +73,19 @@ pub(super) fn people(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Person>, Fault>
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
-/// Sets whether somebody's papers are approved.
-pub(super) fn set_approved(conn: &mut Conn, id: AccountId, approved: bool, now: Timestamp) -> Result<(), Fault> {
+/// Approves somebody's papers, or refuses them for a reason.
+pub(super) fn set_verdict(
+    conn: &mut Conn,
+    id: AccountId,
+    verdict: Result<(), &str>,
+    now: Timestamp,
+) -> Result<(), Fault> {
     diesel::update(assistants::table.find(id.get()))
-        .set((assistants::documents_approved.eq(approved), assistants::updated_at.eq(now.naive())))
+        .set((
+            assistants::documents_approved.eq(verdict.is_ok()),
+            assistants::documents_refused.eq(verdict.err()),
+            assistants::updated_at.eq(now.naive()),
+        ))
         .execute(conn)?;
     Ok(())
 }

@@ -68,6 +68,7 @@ pub(super) fn update_assistant(
             assistants::license_expiry.eq(new.details.license_expiry),
             assistants::registration_number.eq(new.details.registration_number),
             assistants::documents_approved.eq(new.documents_approved),
+            assistants::documents_refused.eq(&new.documents_refused),
             assistants::is_active.eq(new.is_active),
             assistants::updated_at.eq(now.naive()),
         ))

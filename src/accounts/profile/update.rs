@@ -85,7 +85,13 @@ impl Accounts {
                     && details.registration_number == old.details.registration_number;
                 let approved = old.documents_approved && same_papers;
                 let active = old.is_active && (approved || !approval_needed);
-                let new = people::StoredAssistant { details, documents_approved: approved, is_active: active };
+                let new = people::StoredAssistant {
+                    details,
+                    documents_approved: approved,
+                    // other papers wait for another look
+                    documents_refused: old.documents_refused.filter(|_| same_papers),
+                    is_active: active,
+                };
                 let now = tx.now();
                 store::update_assistant(tx.conn(), account, &new, now)?;
                 emit_assistant_changed(tx, account)?;

@@ -43,6 +43,7 @@ pub(super) fn assistant_profile(conn: &mut Conn, id: AssistantId) -> Result<Assi
         account: found.account,
         details: row.details,
         documents_approved: row.documents_approved,
+        documents_refused: row.documents_refused,
         is_active: row.is_active,
     })
 }

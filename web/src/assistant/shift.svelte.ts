@@ -16,7 +16,7 @@ import { toasts } from '../lib/ui/toasts.svelte';
 import { sentence } from '../lib/ui/words';
 import { attention } from './attention';
 import { forget, keep, recall } from './kept';
-import { standing } from './papers/papers';
+import { standing, type Standing } from './papers/papers';
 import { OwnPosition } from './position.svelte';
 import { today } from './today';
 
@@ -99,7 +99,7 @@ export class Shift {
   }
 
   /** What keeps this assistant from going on duty. */
-  get standing(): 'good' | 'expired' | 'waiting' {
+  get standing(): Standing {
     if (!this.profile || this.active) return 'good';
     return standing(this.profile, today(), config.value.require_approved_documents ?? false);
   }

@@ -111,6 +111,8 @@ pub struct AssistantJson {
     pub vehicle_registration_num: i64,
     /// Whether an administrator has approved the papers.
     pub documents_approved: bool,
+    /// Why they were refused, as the administrator wrote; null while they wait for a look, and once they are approved.
+    pub documents_refused: Option<String>,
 }
 
 /// The answer with an assistant's profile.
@@ -126,7 +128,7 @@ impl AssistantProfileJson {
     /// As [`ProfileJson::new`].
     #[must_use]
     pub fn new(profile: AssistantProfile, now_at: Option<Point>, native: &NativeState) -> Self {
-        let AssistantProfile { account, details, documents_approved, is_active } = profile;
+        let AssistantProfile { account, details, documents_approved, documents_refused, is_active } = profile;
         let assistant = AssistantJson {
             person: ProfileJson::new(account, now_at, native),
             service_type: details.service.word(),
@@ -137,6 +139,7 @@ impl AssistantProfileJson {
             driving_license_expiry: day_text(details.license_expiry),
             vehicle_registration_num: details.registration_number,
             documents_approved,
+            documents_refused,
         };
         Self { success: true, assistant }
     }

@@ -69,7 +69,7 @@ describe('papers', () => {
 });
 
 describe('the standing', () => {
-  const profile = { driving_license_expiry: '31:12:27', documents_approved: false };
+  const profile = { driving_license_expiry: '31:12:27', documents_approved: false, documents_refused: null };
   it('reads the last day', () => expect(lastDay(profile)).toBe('2027-12-31'));
   it.each([
     ['2027-12-31', false, false, 'good'],
@@ -80,5 +80,12 @@ describe('the standing', () => {
     ['2028-01-01', true, false, 'expired'],
   ])('on %s, approval needed %s, given %s: %s', (today, needed, documents_approved, expected) =>
     expect(standing({ ...profile, documents_approved }, today, needed)).toBe(expected),
+  );
+  it.each([
+    ['unreadable', true, 'refused'],
+    ['', true, 'refused'],
+    ['unreadable', false, 'good'],
+  ])('refused with "%s", approval needed %s: %s', (documents_refused, needed, expected) =>
+    expect(standing({ ...profile, documents_refused }, '2027-01-01', needed)).toBe(expected),
   );
 });

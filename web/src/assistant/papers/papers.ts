@@ -113,12 +113,16 @@ export function lastDay({ driving_license_expiry }: Pick<AssistantProfile, 'driv
   return `20${driving_license_expiry.split(':').reverse().join('-')}`;
 }
 
-/** What stands between an assistant and duty: a licence that is over, papers that nobody has approved yet, or nothing. */
+/** `waiting`: nobody has looked at the papers yet. */
+export type Standing = 'good' | 'expired' | 'refused' | 'waiting';
+
+/** What stands between an assistant and duty: a licence that is over, papers that were refused or wait for a look, or nothing. */
 export function standing(
-  profile: Pick<AssistantProfile, 'driving_license_expiry' | 'documents_approved'>,
+  profile: Pick<AssistantProfile, 'driving_license_expiry' | 'documents_approved' | 'documents_refused'>,
   today: string,
   approvalNeeded: boolean,
-): 'good' | 'expired' | 'waiting' {
+): Standing {
   if (lastDay(profile) < today) return 'expired';
-  return approvalNeeded && !profile.documents_approved ? 'waiting' : 'good';
+  if (!approvalNeeded || profile.documents_approved) return 'good';
+  return profile.documents_refused == null ? 'waiting' : 'refused';
 }

@@ -319,7 +319,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve an assistant's documents, or take that back. */
+        /** Approve an assistant's documents, or refuse them; the assistant reads the reason. */
         post: operations["judge_documents"];
         delete?: never;
         options?: never;
@@ -3101,6 +3101,7 @@ export interface components {
         };
         AssistantJson: components["schemas"]["ProfileJson"] & {
             documents_approved: boolean;
+            documents_refused?: string | null;
             driving_license_cat: string;
             driving_license_expiry: string;
             driving_license_num: string;
@@ -4513,6 +4514,7 @@ export interface components {
         StandingJson: {
             active: boolean;
             documents_approved: boolean;
+            documents_refused?: string | null;
             license_category: string;
             license_expiry: string;
             license_number: string;

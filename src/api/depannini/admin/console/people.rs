@@ -34,7 +34,7 @@ fn answer(person: Person, dispatch: &Dispatch, native: &NativeState) -> HttpResp
             description = "An id, or a part of name, phone number, e-mail address or username, or the number of a registration"),
         ("blocked" = Option<String>, Query, pattern = "^(true|false)?$", description = "Blocked, or not"),
         ("documents" = Option<String>, Query, pattern = "^(pending)?$",
-            description = "`pending`: assistants whose documents are not approved"),
+            description = "`pending`: assistants whose documents wait for a look"),
         ("limit" = Option<i64>, Query, description = "1–200, default 50"), ("cursor" = Option<String>, Query)),
     responses(
         (status = 200, body = PeopleJson), (status = 400), (status = 401),
@@ -74,7 +74,7 @@ pub async fn person(
     Ok(answer(person, &dispatch, &native))
 }
 
-/// Approve an assistant's documents, or take that back.
+/// Approve an assistant's documents, or refuse them; the assistant reads the reason.
 #[utoipa::path(
     post, path = "/api/admin/people/{id}/documents/", tag = "console", operation_id = "judge_documents",
     request_body = DocumentsBody, security(("bearer" = [])), params(("id" = i64, Path)),

@@ -41,12 +41,14 @@ pub struct StandingJson {
     pub registration_number: i64,
     /// Documents were approved.
     pub documents_approved: bool,
+    /// Why they were refused; null while they wait for a look.
+    pub documents_refused: Option<String>,
     /// Wants to be asked.
     pub active: bool,
 }
 
 impl From<Standing> for StandingJson {
-    fn from(Standing { details, documents_approved, is_active }: Standing) -> Self {
+    fn from(Standing { details, documents_approved, documents_refused, is_active }: Standing) -> Self {
         Self {
             service: details.service.word(),
             vehicle_type: details.vehicle_type,
@@ -55,6 +57,7 @@ impl From<Standing> for StandingJson {
             license_expiry: details.license_expiry,
             registration_number: details.registration_number,
             documents_approved,
+            documents_refused,
             active: is_active,
         }
     }

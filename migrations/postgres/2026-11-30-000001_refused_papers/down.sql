@@ -1,0 +1,1 @@
+alter table assistants drop column documents_refused;
