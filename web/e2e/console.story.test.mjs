@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ALGIERS, api, browse, DESKTOP, PASSWORD, person, picture, register, registerAssistant, serve, until } from './harness.mjs';
+import { accessible, ALGIERS, api, browse, DESKTOP, PASSWORD, person, picture, register, registerAssistant, serve, until } from './harness.mjs';
 
 const ADMIN = 'dispatcher@example.com';
 let server;
@@ -177,6 +177,91 @@ test('a work order goes from an estimate to its payment', async () => {
   }
   const balance = await api(server.url, 'GET', `/api/workshop/work-orders/${order.id}/balance/`, undefined, customer.token);
   assert.equal(balance.is_paid, true);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('a work order that is opened by hand goes on as mechanics report and the garage stands by it', async () => {
+  // a garage with its catalogue, and somebody who works there
+  const { members } = await api(server.url, 'POST', '/dev/garage', { lat: ALGIERS.lat, lng: ALGIERS.lng, vehicles: [] });
+  const { phone_number, password } = members.find((one) => one.name === 'Yacine Meziane');
+  const { user, tokens } = await api(server.url, 'POST', '/api/auth/login/phone/', { phone_number, password });
+  const mechanic = (method, path, body) => api(server.url, method, `/api/workshop/${path}/`, body, tokens.access);
+  const caller = await register(server.url, 'Ourida Mansouri');
+  const own = async () => (await api(server.url, 'GET', '/api/workshop/work-orders/', undefined, caller.token)).items;
+  const { page, faults, context } = await dispatcher();
+
+  // the caller is looked up, and is opened an order from there
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Ourida');
+  await page.getByRole('link', { name: /Ourida Mansouri/ }).click();
+  await page.getByRole('link', { name: 'New work order' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText(caller.phone_number).waitFor();
+  await sheet.getByRole('combobox', { name: 'Vehicle' }).selectOption('New vehicle…');
+  await sheet.getByRole('textbox', { name: 'Plate' }).fill('07707-120-16');
+  await sheet.getByRole('textbox', { name: 'Title' }).fill('Knocks when cold');
+  await sheet.getByRole('combobox', { name: 'Services' }).selectOption({ index: 1 });
+  await sheet.getByLabel('Due').fill('2031-05-06T09:30');
+  await picture(page, 'console-real-new-order');
+  await sheet.getByRole('button', { name: 'Open it' }).click();
+  await page.getByRole('heading', { name: /Knocks when cold/ }).waitFor();
+  const [order] = await own();
+  assert.equal(Date.parse(order.estimated_completion), Date.parse('2031-05-06T08:30:00Z'), 'half past nine in Algiers');
+  const asset = await api(server.url, 'GET', `/api/workshop/assets/${order.asset_id}/`, undefined, caller.token);
+  assert.deepEqual([asset.registration, asset.owner_id], ['07707-120-16', caller.id]);
+
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await sheet.getByRole('textbox', { name: 'What is wrong' }).fill('Only below ten degrees, says the caller.');
+  await sheet.getByLabel('Due').fill('');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Only below ten degrees').waitFor();
+  const [changed] = await own();
+  assert.deepEqual([changed.title, changed.estimated_completion], ['Knocks when cold', null]);
+
+  /** The dispatcher gives it for something. */
+  async function give(purpose) {
+    await page.reload();
+    await page.getByRole('button', { name: 'Give to a mechanic' }).click();
+    const form = page.locator('form').filter({ has: page.getByRole('combobox', { name: 'Mechanic' }) });
+    await form.getByRole('combobox', { name: 'Mechanic' }).selectOption(String(user.id));
+    const kinds = (await mechanic('GET', 'assignment-kinds')).items;
+    await form.getByRole('combobox', { name: 'For' }).selectOption(String(kinds.find((kind) => kind.purpose === purpose).id));
+    await form.getByRole('button', { name: 'Give to a mechanic' }).click();
+    await page.getByRole('button', { name: 'Close: Yacine Meziane' }).waitFor();
+  }
+  /** The mechanic has reported; the dispatcher stands by it. */
+  async function confirm(what) {
+    await page.reload();
+    await page.getByText('waits for your word').waitFor();
+    await page.getByRole('button', { name: `Confirm: ${what}` }).click();
+    await page.getByText('waits for your word').waitFor({ state: 'detached' });
+  }
+
+  await give('pickup');
+  await mechanic('POST', `work-orders/${order.id}/progress`, { milestone: 'received', note: 'Keys at the counter.' });
+  await confirm('Received');
+  await give('analysis');
+  const [{ service_id }] = order.services;
+  await mechanic('PUT', `work-orders/${order.id}/analysis`, {
+    description: 'A bearing of the water pump has play.',
+    estimated_cost: 9000,
+    quotes: [{ service_id, price: 9000 }],
+  });
+  await page.reload();
+  await page.getByText('bearing of the water pump').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Confirm for the customer' }).count(), 0);
+  await picture(page, 'console-real-examined');
+  await accessible(page, 'an order that is examined');
+  await confirm('Examination');
+  await page.getByRole('button', { name: 'Confirm for the customer' }).click();
+  await page.locator('[aria-current=step]').filter({ hasText: 'In work' }).waitFor();
+  await give('service');
+  await mechanic('POST', `work-orders/${order.id}/progress`, { milestone: 'completed' });
+  await confirm('Done');
+  await page.locator('[aria-current=step]').filter({ hasText: 'Done' }).waitFor();
+  await picture(page, 'console-real-reported');
+  assert.equal((await own())[0].stage, 'completed');
   assert.deepEqual(faults, []);
   await context.close();
 });

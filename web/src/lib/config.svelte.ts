@@ -2,6 +2,7 @@
 import { send } from './api/http';
 import type { Config } from './api/types';
 import { setClock } from './clock';
+import { now } from './now.svelte';
 
 const KEY = 'depannini.config';
 
@@ -25,6 +26,7 @@ class Configuration {
       const answer = (await send('get', '/api/web/config/', { timeout: 6_000 })) as Config;
       const heard = Date.now();
       if (answer.clock) setClock(answer.clock, heard);
+      now.look();
       this.value = { ...fallback, ...answer, map: { ...fallback.map, ...answer.map } };
       localStorage.setItem(KEY, JSON.stringify({ config: this.value, heard }));
     } catch {
@@ -39,6 +41,7 @@ function kept(): Config {
     if (!text) return fallback;
     const { config, heard } = JSON.parse(text) as { config: Config; heard: number };
     if (config.clock) setClock(config.clock, heard);
+    now.look();
     return { ...fallback, ...config };
   } catch {
     return fallback;

@@ -7,11 +7,13 @@ class Now {
   day = $state(dayNow());
 
   constructor() {
-    if (typeof window === 'undefined') return;
-    setInterval(() => {
-      this.value = serverNow();
-      this.day = dayNow();
-    }, 1_000);
+    if (typeof window !== 'undefined') setInterval(() => this.look(), 1_000);
+  }
+
+  /** Looks at the clock, which may just have been set. */
+  look(): void {
+    this.value = serverNow();
+    this.day = dayNow();
   }
 
   /** Seconds from an instant until now; negative before it. */

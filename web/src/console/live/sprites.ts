@@ -3,8 +3,8 @@
 import type { State } from '../logic/fleet';
 import { stampOf, type Stamp } from '../logic/raster';
 
-/** Seconds from which on a position is ageing, and old; a truck that stands still tells its own every 45 seconds. */
-export const AGES: readonly number[] = [90, 300];
+/** Seconds from which on a position is ageing, and old: whoever stands still tells it every few minutes, and need not before. */
+const AGES: readonly number[] = [300, 600];
 const FAINTNESS = [1, 0.62, 0.34] as const;
 
 export function ageStep(seconds: number): 0 | 1 | 2 {

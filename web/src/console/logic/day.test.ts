@@ -4,7 +4,7 @@ import { byMechanic } from './day';
 const job = (id: number, mechanic_id: number, day: string, closed_at: string | null = null) => ({ id, mechanic_id, day, closed_at });
 
 describe("the mechanics' day", () => {
-  it('has the jobs of the day and those left over, the open ones first', () => {
+  it('has what is in hand, left over from before too, and what was closed that day', () => {
     const jobs = [
       job(1, 7, '2026-11-21', '2026-11-21T10:00:00Z'),
       job(2, 7, '2026-11-21'),
@@ -15,9 +15,10 @@ describe("the mechanics' day", () => {
     ];
     const attendance = [{ id: 1, mechanic_id: 7, day: '2026-11-21', status: 'present' }];
     const days = byMechanic([{ id: 7 }, { id: 8 }], jobs, attendance, '2026-11-21');
-    expect(days[0]!.assignments.map((one) => one.id)).toEqual([3, 2, 1]);
+    const ids = (list: { id: number }[]) => list.map((one) => one.id);
+    expect([ids(days[0]!.inHand), ids(days[0]!.closed)]).toEqual([[3, 2], [1]]);
     expect(days[0]!.attendance?.status).toBe('present');
-    expect(days[1]!.assignments.map((one) => one.id)).toEqual([6]);
+    expect([ids(days[1]!.inHand), ids(days[1]!.closed)]).toEqual([[6], []]);
     expect(days[1]!.attendance).toBeNull();
   });
 });

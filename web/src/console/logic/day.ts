@@ -16,11 +16,12 @@ interface Attended {
 
 export interface MechanicDay<M, A, T> {
   mechanic: M;
-  assignments: A[];
+  inHand: A[];
+  closed: A[];
   attendance: T | null;
 }
 
-/** For each mechanic what is for that day, and what is still in hand from days before; the open ones first. */
+/** For each mechanic what is in hand, from days before too, and what was closed of that day. */
 export function byMechanic<M extends { id: number }, A extends Assigned, T extends Attended>(
   mechanics: readonly M[],
   assignments: readonly A[],
@@ -28,11 +29,15 @@ export function byMechanic<M extends { id: number }, A extends Assigned, T exten
   day: string,
 ): MechanicDay<M, A, T>[] {
   const belongs = (one: Assigned) => one.day === day || (one.day < day && !one.closed_at);
-  return mechanics.map((mechanic) => ({
-    mechanic,
-    assignments: assignments
+  return mechanics.map((mechanic) => {
+    const own = assignments
       .filter((one) => one.mechanic_id === mechanic.id && belongs(one))
-      .sort((a, b) => Number(Boolean(a.closed_at)) - Number(Boolean(b.closed_at)) || a.day.localeCompare(b.day) || a.id - b.id),
-    attendance: attendance.find((one) => one.mechanic_id === mechanic.id && one.day === day) ?? null,
-  }));
+      .sort((a, b) => a.day.localeCompare(b.day) || a.id - b.id);
+    return {
+      mechanic,
+      inHand: own.filter((one) => !one.closed_at),
+      closed: own.filter((one) => one.closed_at),
+      attendance: attendance.find((one) => one.mechanic_id === mechanic.id && one.day === day) ?? null,
+    };
+  });
 }
