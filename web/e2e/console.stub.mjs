@@ -46,7 +46,7 @@ export async function answer(context, { assistants = 400, signedIn = true, queue
   /** What the server's clock shows, where it has one of its own. */
   const now = () => (state.clock ? Date.parse(state.clock.now) + (Date.now() - began) * state.clock.rate : Date.now());
   const session = { access: 'token', expires_in: 900, user: ADMIN };
-  if (signedIn) await context.addInitScript(() => localStorage.setItem('depannini.session', '1'));
+  if (signedIn) await context.addInitScript(() => localStorage.setItem('depannini.session.console', '1'));
 
   const get = (path, query) => {
     const id = Number(path.match(/\/(\d+)\//)?.[1]);

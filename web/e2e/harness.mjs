@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -69,6 +70,43 @@ export async function demonstrate(...options) {
   const child = spawn(BINARY, ['demo', '--bind', '127.0.0.1:0', ...options], { env: { ...process.env, RUST_LOG: 'warn' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await said(child, /^Open (http:\/\/\S+)$/m);
   return { url: new URL(address).origin, address, stop: () => ended(child) };
+}
+
+/**
+ * A road to a server that can be closed, as a tunnel does it. A browser that is told to be offline goes on for a moment after a
+ * reload; nothing passes here.
+ */
+export async function tunnel(url) {
+  const { hostname, port } = new URL(url);
+  const open = new Set();
+  const gate = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const [one, other] of [[near, far], [far, near]]) {
+      open.add(one);
+      one.on('error', () => undefined).on('close', () => (open.delete(one), other.destroy()));
+      one.pipe(other);
+    }
+  });
+  const listen = (at) => new Promise((resolve) => gate.listen(at, '127.0.0.1', resolve));
+  await listen(0);
+  const at = gate.address().port;
+  return {
+    url: `http://127.0.0.1:${at}`,
+    async enter(context) {
+      await context.setOffline(true);
+      const closed = new Promise((resolve) => gate.close(resolve));
+      for (const one of open) one.destroy();
+      await closed;
+    },
+    async leave(context) {
+      await listen(at);
+      await context.setOffline(false);
+    },
+    close() {
+      for (const one of open) one.destroy();
+      gate.close();
+    },
+  };
 }
 
 export async function browse() {

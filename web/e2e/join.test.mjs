@@ -69,8 +69,8 @@ async function administrator() {
   return tokens.access;
 }
 
-async function judge(id, approved) {
-  await api(server.url, 'POST', `/api/admin/people/${id}/documents/`, approved ? { approved } : { approved, reason: 'Unreadable' }, await administrator());
+async function judge(id, approved, reason = 'seen') {
+  await api(server.url, 'POST', `/api/admin/people/${id}/documents/`, approved ? { approved, reason } : { approved, reason }, await administrator());
 }
 
 /** Who has signed up with a number; their profile. */
@@ -281,14 +281,18 @@ test('papers that are not good any more are put right on the page', async () => 
   await page.getByText('Your papers are approved. You can go on duty.').waitFor();
   await page.getByRole('switch').waitFor();
 
-  // Approval is taken back while nobody looks: on return to the page it says so.
-  await judge(salim.id, false);
+  // Approval is taken back while nobody looks: on return to the page it says so, and why.
+  await judge(salim.id, false, 'The registration is another vehicle’s');
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await page.getByRole('heading', { name: 'Your papers are being checked' }).waitFor();
+  await page.getByRole('heading', { name: 'Your papers were refused' }).waitFor();
+  await page.getByText('The registration is another vehicle’s').waitFor();
+  await accessible(page, 'papers refused');
+  await picture(page, 'papers-refused');
   await page.getByRole('button', { name: 'Correct my papers' }).click();
   await page.getByLabel('Registration number').fill('99');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Depannini checks the papers now').waitFor();
+  await page.getByRole('heading', { name: 'Your papers are being checked' }).waitFor();
   assert.equal((await whoHas(salim.phone_number)).vehicle_registration_num, 99);
 
   // Years later. The clock of a test goes on as all do: the day is what is told otherwise.
