@@ -8,6 +8,7 @@
 
 mod block;
 mod by_role;
+mod caller;
 mod change;
 mod codes;
 mod create_admin;
@@ -38,6 +39,7 @@ mod store;
 #[cfg(test)]
 mod testing;
 
+pub use caller::{Caller, caller_in};
 pub use change::{AccountChange, ReadyChange, change_account_in};
 pub use create_admin::NewAdmin;
 pub use directory::{

@@ -34,6 +34,15 @@ pub enum Error {
     /// No assistant has this id, or their account is blocked.
     #[error("there is no such assistant")]
     NoSuchAssistant,
+    /// No client has this id.
+    #[error("there is no such client")]
+    NoSuchClient,
+    /// The number is somebody's who asks for no help: an assistant's, a mechanic's or an administrator's.
+    #[error("this phone number belongs to somebody who is no client")]
+    PhoneTaken,
+    /// Somebody new is to have a name.
+    #[error("nobody has this number yet: say the caller's name")]
+    NameRequired,
     /// No tariff is for this: the assistant names the price, or there is no such service.
     #[error("there is no such tariff")]
     NoSuchTariff,
@@ -118,6 +127,9 @@ impl DomainError for Error {
             Self::Final => "final_state",
             Self::ClientsOnlyCancel => "clients_only_cancel",
             Self::NoSuchAssistant => "assistant_not_found",
+            Self::NoSuchClient => "client_not_found",
+            Self::PhoneTaken => "phone_taken",
+            Self::NameRequired => "required",
             Self::NoSuchTariff => "tariff_not_found",
             Self::AssistantBusy => "assistant_busy",
             Self::AssistantInactive => "assistant_inactive",
@@ -146,6 +158,7 @@ impl DomainError for Error {
             | Self::NoSuchPlace
             | Self::ShareNotFound
             | Self::NoSuchAssistant
+            | Self::NoSuchClient
             | Self::NoSuchTariff => Kind::NotFound,
             Self::NotYours
             | Self::ClientsOnlyCancel
@@ -165,8 +178,9 @@ impl DomainError for Error {
             | Self::PriceFixed
             | Self::NotCompleted
             | Self::ChatClosed
+            | Self::PhoneTaken
             | Self::PlaceClosed => Kind::Conflict,
-            Self::PriceRequired => Kind::Invalid,
+            Self::PriceRequired | Self::NameRequired => Kind::Invalid,
             Self::Fault(fault) => fault.kind(),
         }
     }
@@ -180,6 +194,9 @@ impl DomainError for Error {
             Self::PriceRequired => Some("total_price"),
             Self::NoSuchPlace | Self::PlaceClosed => Some("workshop_id"),
             Self::NoSuchAssistant => Some("assistant_id"),
+            Self::NoSuchClient => Some("client_id"),
+            Self::PhoneTaken => Some("phone_number"),
+            Self::NameRequired => Some("client_name"),
             Self::NotFound
             | Self::NotYours
             | Self::OpenExists(_)

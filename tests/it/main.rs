@@ -18,6 +18,7 @@ mod chat;
 mod connections;
 mod console;
 mod console_assign;
+mod console_call;
 mod console_figures;
 mod console_live;
 mod console_people;

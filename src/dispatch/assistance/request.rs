@@ -59,12 +59,38 @@ pub struct Requested {
 /// [`Error::OpenExists`], [`Error::KeyReused`], [`Error::ContactUnverified`], [`Error::NoSuchPlace`],
 /// [`Error::PlaceClosed`].
 pub async fn request(dispatch: &Dispatch, command: Command, must_be_verified: bool) -> Result<Requested, Error> {
+    let planned = plan(dispatch, &command);
+    let (key, by) = (command.key, dispatch.clone());
+    dispatch
+        .work
+        .write(move |tx| tx.once(key.as_ref(), |tx| create(tx, &by, &planned, must_be_verified), repeated))
+        .await
+}
+
+/// What is written, as far as it is known before the transaction.
+#[derive(Debug, Clone)]
+pub(super) struct Planned {
+    new: NewAssistance,
+    wave: matching::Wave,
+}
+
+impl Planned {
+    /// The same, asked for by somebody else.
+    pub(super) fn by(&self, client: ClientId) -> Self {
+        let mut planned = self.clone();
+        planned.new.client = client;
+        planned
+    }
+}
+
+/// Who would be asked first: the index is read before the transaction.
+pub(super) fn plan(dispatch: &Dispatch, command: &Command) -> Planned {
     let now = dispatch.work.clock().now();
     let wave = matching::plan(dispatch, &matching::Search::new(command.need, command.pickup), 0, now);
     let new = NewAssistance {
         client: command.client,
         need: command.need,
-        description: command.description,
+        description: command.description.clone(),
         pickup: command.pickup,
         dropoff: command.dropoff,
         place: command.place,
@@ -76,18 +102,13 @@ pub async fn request(dispatch: &Dispatch, command: Command, must_be_verified: bo
         next_wave_at: now + wave.pause,
         search_until: now + std::time::Duration::from_secs(dispatch.settings.search_minutes * 60),
     };
-    let (key, by) = (command.key, dispatch.clone());
-    dispatch
-        .work
-        .write(move |tx| tx.once(key.as_ref(), |tx| create(tx, &by, &new, &wave, must_be_verified), repeated))
-        .await
+    Planned { new, wave }
 }
 
-fn create(
+pub(super) fn create(
     tx: &mut Tx<'_>,
     dispatch: &Dispatch,
-    new: &NewAssistance,
-    wave: &matching::Wave,
+    Planned { new, wave }: &Planned,
     must_be_verified: bool,
 ) -> Result<(i64, Requested), Error> {
     if must_be_verified && !accounts::has_verified_contact(tx.conn(), AccountId::from(new.client))? {
@@ -112,7 +133,7 @@ fn create(
 }
 
 /// The answer to a repeated request: what the first one made, as it is now, and who was told then.
-fn repeated(tx: &mut Tx<'_>, id: i64) -> Result<Requested, Error> {
+pub(super) fn repeated(tx: &mut Tx<'_>, id: i64) -> Result<Requested, Error> {
     let id = AssistanceId::new(id);
     let told = offers::store::of_wave(tx.conn(), id, 0)?;
     Ok(Requested { view: view::load(tx.conn(), id)?, told })

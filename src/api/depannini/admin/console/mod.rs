@@ -1,6 +1,7 @@
 //! The dispatcher's console: the city now, what happened, and deciding by hand. Administrators only.
 
 pub(in crate::api::depannini) mod body;
+pub mod call;
 pub mod cases;
 pub mod decisions;
 pub mod export;

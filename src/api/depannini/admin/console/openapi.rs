@@ -2,13 +2,14 @@
 
 use utoipa::OpenApi;
 
-use super::{cases, decisions, export, figures, live, people, search, tariffs};
+use super::{call, cases, decisions, export, figures, live, people, search, tariffs};
 
 #[derive(OpenApi)]
 #[openapi(paths(
     live::live,
     search::search,
     cases::list,
+    call::request,
     export::csv,
     cases::case,
     cases::candidates,

@@ -1,6 +1,6 @@
 //! The console's lines in the table of routes.
 
-use super::{cases, decisions, export, figures, live, people, search, tariffs};
+use super::{call, cases, decisions, export, figures, live, people, search, tariffs};
 use crate::api::http::{Table, get, post, put};
 
 /// The table with the console's routes.
@@ -8,7 +8,7 @@ pub(in crate::api::depannini) fn add(table: Table) -> Table {
     table
         .at("/api/admin/live", [get(live::live)])
         .at("/api/admin/search", [get(search::search)])
-        .at("/api/admin/assistances", [get(cases::list)])
+        .at("/api/admin/assistances", [get(cases::list), post(call::request)])
         .at("/api/admin/assistances.csv", [get(export::csv)])
         .at("/api/admin/assistances/{id}", [get(cases::case)])
         .at("/api/admin/assistances/{id}/candidates", [get(cases::candidates)])
