@@ -181,6 +181,11 @@ export function personOf(id, more = {}) {
 
 export const PEOPLE = [1, ...Array.from({ length: 12 }, (_, index) => 100 + index), 541, 542, 543, 544].map((id) => personOf(id));
 
+export const PLACES = [
+  { id: 21, name: 'Garage Ziani, Hydra', kind: 'workshop', lat: 36.744, lng: 3.04 },
+  { id: 22, name: 'مرآب الأمل – باب الزوار', kind: 'workshop', lat: 36.721, lng: 3.183 },
+];
+
 export const TARIFFS = [
   { service: 'towing', vehicle_type: 'light', base: 1500, per_km: 60, currency: 'DZD', since: iso(-90_000) },
   { service: 'towing', vehicle_type: 'heavy', base: 4000, per_km: 150.5, currency: 'DZD', since: null },
@@ -320,7 +325,12 @@ const TIMELINE = [
 
 /** What the garage answers to somebody who enters something. */
 export const made = (path) =>
-  ({ '/api/workshop/assets/': { id: 777, owner_id: 541 }, '/api/workshop/work-orders/': ORDERS.find((one) => one.id === 813) })[path];
+  ({
+    '/api/assistance/estimate/': { price: 2340, price_pending: false, currency: 'DZD', arrival_seconds: 780, assistants_nearby: 3, distance_km: 14, ride_seconds: 1500 },
+    '/api/admin/assistances/': { success: true, assistance: { id: 41, client: { id: 541, name: 'Amina Cherif 41' } }, nearby_assistants: [] },
+    '/api/workshop/assets/': { id: 777, owner_id: 541 },
+    '/api/workshop/work-orders/': ORDERS.find((one) => one.id === 813),
+  })[path];
 
 /** Answers of the garage's API by path; `query` are the parameters of the address. */
 export function garage(path, query) {

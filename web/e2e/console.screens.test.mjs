@@ -144,6 +144,105 @@ test('canceling asks why, and Escape leaves it', async () => {
   await close();
 });
 
+test('who calls is asked for by the dispatcher: price first, then what was told is sent, once', async () => {
+  const { page, state, faults, close } = await console_();
+  const keys = [];
+  page.on('request', (request) => request.method() === 'POST' && request.url().endsWith('/api/admin/assistances/') && keys.push(request.headers()['idempotency-key']));
+  await page.goto('/console');
+  await page.getByRole('link', { name: /#43/ }).waitFor();
+  await page.keyboard.press('n');
+  const sheet = page.getByRole('dialog');
+  const send = sheet.getByRole('button', { name: 'Send for help' });
+  await sheet.getByLabel('Phone number').fill('+213 550 99 88 77');
+  await sheet.getByLabel('Name').fill('Lynda');
+  await sheet.getByLabel('Where they are').fill('https://maps.example/@36.752500,3.042000,15z');
+  await sheet.getByText('Tow', { exact: true }).click();
+  assert.ok(await send.isDisabled(), 'nobody said where it goes');
+  await sheet.getByLabel('Tow to').selectOption({ index: 1 });
+  assert.equal(await sheet.getByLabel('Where they are').inputValue(), '36.75250, 3.04200');
+  await sheet.getByLabel('Note').fill('Left lane');
+  await sheet.locator('[data-price]').waitFor();
+  assert.match(await sheet.locator('[data-price]').textContent(), /2,340/);
+  assert.match(await sheet.locator('[data-arrival]').textContent(), /13/);
+  const asked = { pickup: { lat: 36.7525, lng: 3.042 }, assistance_type: 'towing', vehicle_type: 'light', workshop_id: 21 };
+  assert.deepEqual(state.sent.at(-1), { method: 'POST', path: '/api/assistance/estimate/', body: asked });
+  await accessible(page, 'new request');
+  await picture(page, 'console-desktop-request');
+
+  const taken = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/admin/assistances/'));
+  state.fail = (path, method) => (path === '/api/admin/assistances/' && method === 'POST' ? 'abort' : null);
+  await send.click();
+  await taken;
+  await sheet.getByRole('alert').waitFor();
+  const refuse = (problem) => (state.fail = (path, method) => (path === '/api/admin/assistances/' && method === 'POST' ? problem : null));
+  refuse({ status: 400, code: 'validation_failed', detail: 'Some fields are wrong.', errors: [{ field: 'client_name', code: 'required', message: 'Two names, please.' }] });
+  await send.click();
+  await sheet.locator('.field').filter({ hasText: 'Two names, please.' }).waitFor();
+  assert.equal(await sheet.getByLabel('Name').getAttribute('aria-invalid'), 'true');
+  refuse({ status: 409, code: 'open_assistance_exists', detail: 'There is one already.', assistance_id: 45 });
+  await send.click();
+  assert.equal(await sheet.getByRole('link', { name: /#45/ }).getAttribute('href'), '#/live/45');
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+
+  state.fail = null;
+  await page.reload();
+  await page.getByRole('button', { name: 'New request' }).click();
+  await send.click();
+  await page.waitForURL(/#\/live\/41/);
+  await sheet.waitFor({ state: 'detached' });
+  assert.deepEqual(state.sent.filter(({ path }) => path === '/api/admin/assistances/').map(({ body }) => body), [
+    { phone_number: '+213 550 99 88 77', client_name: 'Lynda', ...asked, description: 'Left lane' },
+  ]);
+  assert.equal(keys.length, 4);
+  assert.equal(keys[0], keys[1], 'without an answer it is the same request again');
+  assert.notEqual(keys[1], keys[2], 'what was refused is not');
+  await page.getByRole('button', { name: 'New request' }).click();
+  assert.equal(await sheet.getByLabel('Phone number').inputValue(), '', 'the next caller is somebody else');
+  assert.deepEqual(faults.filter((fault) => !/409|400|ERR_FAILED/.test(fault)), []);
+  await close();
+});
+
+for (const [view, options, words] of [
+  ['phone', { ...PHONE, isMobile: true, hasTouch: true }, { open: 'New request', phone: 'Phone number', map: 'On the map', middle: 'Middle of the map' }],
+  ['arabic', { ...PHONE, isMobile: true, hasTouch: true, locale: 'ar-DZ' }, { open: 'طلب جديد', phone: 'رقم الهاتف', map: 'على الخريطة', middle: 'وسط الخريطة' }],
+]) {
+  test(`a client who is known calls; where they are is shown on the map: ${view}`, async () => {
+    const { page, state, close } = await console_(options);
+    await page.goto('/console');
+    await page.getByRole('button', { name: words.open }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel(words.phone).fill('+٢١٣٥٥٠٠٠٠٥٤٢');
+    await sheet.getByRole('button', { name: /Amina Cherif 42/ }).click();
+    await sheet.getByRole('button', { name: words.map }).click();
+    await sheet.waitFor({ state: 'detached' });
+    const middle = page.getByRole('button', { name: words.middle });
+    await page.waitForFunction(() => !document.querySelector('[data-ready=false]'));
+    await accessible(page, `${view} picking`);
+    await picture(page, `console-${view}-request-map`);
+    await middle.click();
+    await sheet.locator('input[placeholder]').waitFor();
+    assert.match(await sheet.locator('input[placeholder]').inputValue(), /^36\.7\d+, 3\.0\d+$/);
+    await sheet.getByRole('button', { name: words.map }).click();
+    await page.locator('.map-side .leaflet-container').click({ position: { x: 60, y: 200 } });
+    const where = await sheet.locator('input[placeholder]').inputValue();
+    assert.notEqual(where, '36.75250, 3.06000', 'the tap, not the middle');
+    assert.doesNotMatch(page.url(), /live\/\w/, 'a tap for a place selects nobody');
+    await sheet.locator('.choice').first().click();
+    await sheet.locator('[data-price]').waitFor();
+    await accessible(page, `${view} new request`);
+    await picture(page, `console-${view}-request`);
+    assert.ok((await page.evaluate(() => document.querySelector('dialog').scrollWidth - document.querySelector('dialog').clientWidth)) <= 0);
+    await sheet.locator('button[type=submit]').click();
+    await page.waitForURL(/#\/live\/41/);
+    const { body } = state.sent.at(-1);
+    assert.equal(body.client_id, 542);
+    assert.equal(`${body.pickup.lat.toFixed(5)}, ${body.pickup.lng.toFixed(5)}`, where);
+    assert.deepEqual([body.assistance_type, body.phone_number], ['repair', undefined]);
+    await close();
+  });
+}
+
 test('why this assistant: who was asked in which order, and who was left out', async () => {
   const { page, close } = await console_();
   await page.goto('/console#/live/43');

@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
-import { ADMIN, ASSISTANCES, CANDIDATES, DEMAND, PEOPLE, QUEUE, TARIFFS, WAVES, caseOf, figures, fleet, garage, made, personOf, view } from './console.data.mjs';
+import { ADMIN, ASSISTANCES, CANDIDATES, DEMAND, PEOPLE, PLACES, QUEUE, TARIFFS, WAVES, caseOf, figures, fleet, garage, made, personOf, view } from './console.data.mjs';
 
 const DIST = new URL('../dist/', import.meta.url).pathname;
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' };
@@ -57,8 +57,9 @@ export async function answer(context, { assistants = 400, signedIn = true, queue
     if (path.endsWith('/candidates/')) return { candidates: CANDIDATES };
     if (/^\/api\/assistance\/\d+\/search\/$/.test(path)) return { waves: WAVES };
     if (/^\/api\/admin\/assistances\/\d+\/$/.test(path)) return one ? caseOf(one) : null;
-    if (path === '/api/admin/people/') return { people: PEOPLE.filter((person) => (!query.get('role') || person.user_type === query.get('role')) && (!query.get('q') || person.name.toLowerCase().includes(query.get('q').toLowerCase()))), next_cursor: null };
+    if (path === '/api/admin/people/') return { people: PEOPLE.filter((person) => (!query.get('role') || person.user_type === query.get('role')) && (!query.get('q') || `${person.name} ${person.phone_number}`.toLowerCase().includes(query.get('q').toLowerCase()))), next_cursor: null };
     if (/^\/api\/admin\/people\/\d+\/$/.test(path)) return { person: personOf(id) };
+    if (path === '/api/web/places/') return { places: PLACES };
     if (path === '/api/admin/tariffs/') return { tariffs: TARIFFS };
     if (path === '/api/admin/figures/') return figures(query.get('bucket'), query.get('bucket') === 'hour' ? 24 : 7);
     if (path === '/api/admin/demand/') return DEMAND;
