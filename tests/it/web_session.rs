@@ -194,6 +194,20 @@ both! {
         }
     }
 
+    async fn a_session_moves_to_the_page_of_its_role(world: World) {
+        let assistant = world.assistant(Truck::LIGHT, (36.75, 3.04)).await;
+        let (value, _) = cookie(&sign_in(world, &assistant).await);
+        let moved = send(&world.anonymous(), "POST", &format!("{REFRESH}?page=assistant&from=driver"), Some(&value), None).await;
+        assert_eq!(moved.expect(200)["user"]["id"], assistant.id);
+        let set: Vec<_> = moved.headers.get_all("set-cookie").iter().map(|set| set.to_str().unwrap()).collect();
+        assert_eq!(set.len(), 2, "{set:?}");
+        assert!(set.iter().any(|set| set.starts_with("depannini_session_assistant=") && !set.contains("Max-Age=0")), "{set:?}");
+        assert!(set.iter().any(|set| set.starts_with("depannini_session=;") && set.contains("Max-Age=0")), "{set:?}");
+        let odd = send(&world.anonymous(), "POST", &format!("{REFRESH}?from=here"), Some(&value), None).await;
+        assert_eq!(odd.invalid_fields(), ["from"]);
+        renew(world, &value).await.refused(401, "token_reused");
+    }
+
     async fn an_answer_that_was_lost_is_told_again(world: World) {
         let client = world.client().await;
         let (old, _) = cookie(&sign_in(world, &client).await);

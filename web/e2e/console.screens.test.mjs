@@ -150,7 +150,7 @@ test('who calls is asked for by the dispatcher: price first, then what was told 
   page.on('request', (request) => request.method() === 'POST' && request.url().endsWith('/api/admin/assistances/') && keys.push(request.headers()['idempotency-key']));
   await page.goto('/console');
   await page.getByRole('link', { name: /#43/ }).waitFor();
-  await page.keyboard.press('n');
+  await page.getByRole('button', { name: 'New request' }).click();
   const sheet = page.getByRole('dialog');
   const send = sheet.getByRole('button', { name: 'Send for help' });
   await sheet.getByLabel('Phone number').fill('+213 550 99 88 77');

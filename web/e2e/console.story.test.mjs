@@ -83,6 +83,30 @@ test('a dispatcher assigns, reassigns and cancels; everybody hears of it', async
   await context.close();
 });
 
+test('a dispatcher takes a call; who has called may follow it later', async () => {
+  await onDuty('Samir Close', { lat: 36.61, lng: 2.9 }, { service_type: 'repair' });
+  const { page, faults, context } = await dispatcher();
+  await page.getByRole('button', { name: 'New request' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Phone number').fill('0661 00 11 22');
+  await sheet.getByLabel('Where they are').fill('36.6100, 2.9010');
+  await sheet.getByText('Repair', { exact: true }).click();
+  await sheet.locator('[data-price]').waitFor();
+  const send = sheet.getByRole('button', { name: 'Send for help' });
+  await send.click();
+  // The number is nobody's yet.
+  await until('the name to be asked for', async () => (await sheet.getByLabel('Name').getAttribute('aria-invalid')) === 'true');
+  await sheet.getByLabel('Name').fill('Farid Call');
+  await picture(page, 'console-real-call');
+  await send.click();
+  await sheet.waitFor({ state: 'detached' });
+  const detail = page.getByRole('article');
+  await detail.getByText('+213661001122').waitFor();
+  await detail.getByRole('link', { name: 'Samir Close' }).first().waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test('who is blocked is signed out; documents are approved; a tariff holds from then on', async () => {
   const lotfi = await registerAssistant(server.url, 'Lotfi Amrani', ALGIERS);
   const client = await register(server.url, 'Salima Bouaziz');

@@ -137,7 +137,7 @@ test('an assistant on the driver’s page is shown the way', async () => {
   await signIn(page, karim);
   await page.getByText('another kind of account').waitFor();
   await accessible(page, 'driver, other role');
-  await page.getByRole('link', { name: 'Open the assistant’s page' }).click();
+  await page.getByRole('button', { name: 'Open the assistant’s page' }).click();
   await page.getByRole('switch').waitFor();
 });
 

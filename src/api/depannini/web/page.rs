@@ -37,20 +37,34 @@ impl Page {
     }
 }
 
-/// `page`, the driver's unless it is said.
+/// `page`, the driver's unless it is said; `from`, where it is another one that the session comes from.
 #[derive(Debug, Default, Deserialize)]
 pub struct PageQuery {
     #[serde(default)]
     page: Field<String>,
+    #[serde(default)]
+    from: Field<String>,
 }
 
 impl PageQuery {
     /// # Errors
     /// 400 for a page that there is not.
     pub(super) fn into_page(self) -> Result<Page, Invalid> {
+        Ok(self.into_move()?.0)
+    }
+
+    /// The page, and whose cookie opens the session: its own unless `from` is said.
+    ///
+    /// # Errors
+    /// 400 for a page that there is not.
+    pub(super) fn into_move(self) -> Result<(Page, Page), Invalid> {
         let mut read = Reading::new();
-        let page =
-            read.optional("page", self.page, |word| Page::from_word(&word).ok_or("driver, assistant or console"));
-        read.finish(|| Some(page.unwrap_or(Page::Driver)))
+        let known = |word: String| Page::from_word(&word).ok_or("driver, assistant or console");
+        let page = read.optional("page", self.page, known);
+        let from = read.optional("from", self.from, known);
+        read.finish(|| {
+            let page = page.unwrap_or(Page::Driver);
+            Some((page, from.unwrap_or(page)))
+        })
     }
 }

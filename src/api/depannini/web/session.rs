@@ -46,10 +46,13 @@ pub async fn begin(
 }
 
 /// A new access token for the cookie, which is exchanged too. A cookie that was exchanged before ends the session: tabs that
-/// share one take turns. With the same `Idempotency-Key` it may come again: the answer was lost, and is told again.
+/// share one take turns. With the same `Idempotency-Key` it may come again: the answer was lost, and is told again. A session
+/// moves `from` one page to another whose role fits better.
 #[utoipa::path(
     post, path = "/api/web/session/refresh/", tag = "web", operation_id = "web_session_renew", security(("web" = [])),
-    params(("page" = Option<String>, Query, description = "`driver` (default), `assistant` or `console`: whose cookie")),
+    params(
+        ("page" = Option<String>, Query, description = "`driver` (default), `assistant` or `console`: whose cookie"),
+        ("from" = Option<String>, Query, description = "Whose cookie opens the session, if another page's; it is taken away")),
     responses(
         (status = 200, body = WebSessionJson), (status = 400),
         (status = 401, description = "No cookie, or `token_invalid`, `token_expired`, `token_reused`; the cookie is taken away"),
@@ -62,15 +65,20 @@ pub async fn renew(
     accounts: Data<Accounts>,
     (settings, native): (Data<AccountSettings>, Data<NativeState>),
 ) -> Result<HttpResponse, ApiError> {
-    let page = page.0.into_page()?;
-    let renewed = match cookie::read(&request, page.cookie()) {
+    let (page, from) = page.0.into_move()?;
+    let renewed = match cookie::read(&request, from.cookie()) {
         Some(token) => accounts.asked_by(asked.0).renew(&token, key.text()).await.map_err(ApiError::from),
         None => Err(ApiError::unauthenticated()),
     };
-    Ok(match renewed {
+    let mut told = match renewed {
         Ok(signed_in) => answer(page, &signed_in, &settings, &native),
-        Err(error) => refused(page, error, &native),
-    })
+        Err(error) => return Ok(refused(from, error, &native)),
+    };
+    if from != page {
+        // a cookie of ours is always a header
+        let _written = told.add_cookie(&gone(from, &native));
+    }
+    Ok(told)
 }
 
 /// Sign out: the session ends, the cookie goes. Without one there is nothing to do.

@@ -32,7 +32,11 @@ export interface paths {
         /** Everybody's assistances, newest first. */
         get: operations["list_assistances"];
         put?: never;
-        post?: never;
+        /**
+         * Ask for help for somebody who calls: as the caller would, with the price locked now. The number of somebody new becomes
+         *     a client's account, which they take over by a code when they want to follow.
+         */
+        post: operations["request_for_caller"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1168,7 +1172,8 @@ export interface paths {
         put?: never;
         /**
          * A new access token for the cookie, which is exchanged too. A cookie that was exchanged before ends the session: tabs that
-         *     share one take turns. With the same `Idempotency-Key` it may come again: the answer was lost, and is told again.
+         *     share one take turns. With the same `Idempotency-Key` it may come again: the answer was lost, and is told again. A session
+         *     moves `from` one page to another whose role fits better.
          */
         post: operations["web_session_renew"];
         delete?: never;
@@ -3187,6 +3192,19 @@ export interface components {
             payment_id: string;
             signature: string;
         };
+        CallBody: {
+            /** @enum {string|null} */
+            assistance_type?: "towing" | "repair" | "" | null;
+            client_id?: number | null;
+            client_name?: string | null;
+            description?: string | null;
+            dropoff?: components["schemas"]["PlaceBody"] | null;
+            phone_number?: string | null;
+            pickup: components["schemas"]["PlaceBody"];
+            /** @enum {string|null} */
+            vehicle_type?: "light" | "heavy" | "" | null;
+            workshop_id?: number | null;
+        };
         CalledOffJson: {
             fee?: components["schemas"]["BillJson"] | null;
             work_order: components["schemas"]["WorkOrderJson"];
@@ -4861,6 +4879,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CasesJson"];
+                };
+            };
+        };
+    };
+    request_for_caller: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedJson"];
                 };
             };
         };
@@ -6727,6 +6770,7 @@ export interface operations {
     web_session_renew: {
         parameters: {
             query?: {
+                from?: string;
                 page?: string;
             };
             header?: never;

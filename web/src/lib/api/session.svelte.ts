@@ -1,5 +1,5 @@
 /// Who is signed in. The access token lives in this page's memory, the refresh token in a cookie that no script can read.
-import { page } from '../page';
+import { page, type Page } from '../page';
 import { send } from './http';
 import { newKey } from './key';
 import { Problem } from './problem';
@@ -9,9 +9,9 @@ import type { SessionAnswer, User } from './types';
 type State = 'unknown' | 'in' | 'out' | 'expired';
 
 /** Whether somebody ever signed in here; it outlives the session. */
-const KNOWN = `depannini.known.${page}`;
+const known = (at: Page) => `depannini.known.${at}`;
 /** Tells the next visit whether asking for a session is worth a request; it is no secret. */
-const HINT = `depannini.session.${page}`;
+const hint = (at: Page) => `depannini.session.${at}`;
 /** The key of a renewal that was not answered yet; without the cookie it opens nothing. */
 const RENEWAL = `depannini.renewal.${page}`;
 const SESSION = `/api/web/session/?page=${page}`;
@@ -19,7 +19,7 @@ const REFRESH = `/api/web/session/refresh/?page=${page}`;
 const HEADERS = { 'X-Requested-With': 'depannini' };
 
 class Session {
-  state = $state<State>(stored(HINT) ? 'unknown' : 'out');
+  state = $state<State>(stored(hint(page)) ? 'unknown' : 'out');
   user = $state<User | null>(null);
   private access: string | null = null;
   private until = 0;
@@ -29,13 +29,13 @@ class Session {
     if (typeof window === 'undefined') return;
     // Signed out in another tab: here too.
     window.addEventListener('storage', (event) => {
-      if (event.key === HINT && event.newValue === null && this.state !== 'out') this.clear('out');
+      if (event.key === hint(page) && event.newValue === null && this.state !== 'out') this.clear('out');
     });
   }
 
   /** Somebody has signed in on this device before. */
   get known(): boolean {
-    return stored(KNOWN);
+    return stored(known(page));
   }
 
   /** Looks whether the cookie still opens a session; quiet when the server cannot be reached. */
@@ -54,6 +54,14 @@ class Session {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
     });
     this.clear('out');
+  }
+
+  /** Takes the session to the page that the person's role belongs to. */
+  async moveTo(other: Page): Promise<void> {
+    await locked(() => send('post', `/api/web/session/refresh/?page=${other}&from=${page}`, { headers: { ...HEADERS, 'Idempotency-Key': renewal.key() } }));
+    renewal.answered();
+    this.clear('out');
+    remember(true, other);
   }
 
   /** A token that is good for a while yet. */
@@ -151,11 +159,11 @@ function stored(key: string): boolean {
   }
 }
 
-function remember(signedIn: boolean): void {
+function remember(signedIn: boolean, at: Page = page): void {
   try {
-    if (!signedIn) return localStorage.removeItem(HINT);
-    localStorage.setItem(HINT, '1');
-    localStorage.setItem(KNOWN, '1');
+    if (!signedIn) return localStorage.removeItem(hint(at));
+    localStorage.setItem(hint(at), '1');
+    localStorage.setItem(known(at), '1');
   } catch {
     // Storage is closed to this page: the next visit simply asks.
   }
