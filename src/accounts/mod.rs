@@ -39,7 +39,7 @@ mod store;
 #[cfg(test)]
 mod testing;
 
-pub use caller::{Caller, caller_in};
+pub use caller::{Called, Caller, caller_in};
 pub use change::{AccountChange, ReadyChange, change_account_in};
 pub use create_admin::NewAdmin;
 pub use directory::{

@@ -40,6 +40,12 @@ pub enum Error {
     /// The number is somebody's who asks for no help: an assistant's, a mechanic's or an administrator's.
     #[error("this phone number belongs to somebody who is no client")]
     PhoneTaken,
+    /// Somebody signed up with the number and has not proved that it is theirs.
+    #[error("whoever has this number has not proved it: choose the client only if you know that it is them")]
+    PhoneUnverified,
+    /// The client is shut out.
+    #[error("this client is blocked")]
+    ClientBlocked,
     /// Somebody new is to have a name.
     #[error("nobody has this number yet: say the caller's name")]
     NameRequired,
@@ -129,6 +135,8 @@ impl DomainError for Error {
             Self::NoSuchAssistant => "assistant_not_found",
             Self::NoSuchClient => "client_not_found",
             Self::PhoneTaken => "phone_taken",
+            Self::PhoneUnverified => "phone_unverified",
+            Self::ClientBlocked => "client_blocked",
             Self::NameRequired => "required",
             Self::NoSuchTariff => "tariff_not_found",
             Self::AssistantBusy => "assistant_busy",
@@ -179,6 +187,8 @@ impl DomainError for Error {
             | Self::NotCompleted
             | Self::ChatClosed
             | Self::PhoneTaken
+            | Self::PhoneUnverified
+            | Self::ClientBlocked
             | Self::PlaceClosed => Kind::Conflict,
             Self::PriceRequired | Self::NameRequired => Kind::Invalid,
             Self::Fault(fault) => fault.kind(),
@@ -194,8 +204,8 @@ impl DomainError for Error {
             Self::PriceRequired => Some("total_price"),
             Self::NoSuchPlace | Self::PlaceClosed => Some("workshop_id"),
             Self::NoSuchAssistant => Some("assistant_id"),
-            Self::NoSuchClient => Some("client_id"),
-            Self::PhoneTaken => Some("phone_number"),
+            Self::NoSuchClient | Self::ClientBlocked => Some("client_id"),
+            Self::PhoneTaken | Self::PhoneUnverified => Some("phone_number"),
             Self::NameRequired => Some("client_name"),
             Self::NotFound
             | Self::NotYours

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::auth::code;
+use crate::auth::{client_body, code};
 use crate::harness::{Answer, Person, Truck, World};
 
 const CALL: &str = "/api/admin/assistances/";
@@ -45,8 +45,9 @@ both! {
 
         // nobody can sign in until a code has proved whose number it is
         let nobody = world.anonymous();
-        let wrong = json!({"phone_number": "+213555778899", "password": ""});
-        nobody.post("/api/auth/login/phone/", wrong).await.expect(400);
+        let guess = json!({"phone_number": "+213555778899", "password": "a-guess-at-it-7"});
+        nobody.post("/api/auth/login/phone/", guess).await.refused(401, "wrong_credentials");
+        nobody.post("/api/auth/register/", client_body("+213555778899")).await.refused(409, "phone_taken");
         nobody.post("/api/auth/password-reset/", json!({"phone_number": "+213555778899"})).await.expect(200);
         let code = code(world, "+213555778899").await;
         let reset = json!({"phone_number": "+213555778899", "code": code, "new_password": "a-new-secret-7", "new_password_confirm": "a-new-secret-7"});
@@ -58,6 +59,21 @@ both! {
 
         let audit = admin.get("/api/admin/audit/?action=assistance.requested_for").await.expect(200);
         assert_eq!(audit["entries"][0]["details"], json!({"client_id": client["id"], "new_client": true}));
+    }
+
+    async fn who_signed_up_with_somebodys_number_is_not_who_calls_from_it(world: World) {
+        let admin = world.administrator().await;
+        let squatter = world.anonymous().post("/api/auth/register/", client_body("+213555112233")).await.expect(201);
+        let who = json!({"phone_number": "0555 11 22 33", "client_name": "Amina"});
+        take(&admin, who.clone()).await.refused(409, "phone_unverified");
+        // known to the dispatcher, it is their word
+        let id = &squatter["user"]["id"];
+        let first = take(&admin, json!({"client_id": id})).await;
+        assert_eq!(&caller(&first)["id"], id);
+        let open = format!("{CALL}{}/cancel/", first.expect(201)["assistance"]["id"]);
+        admin.post(&open, json!({"reason": "Not them"})).await.expect(200);
+        admin.post(&format!("/api/admin/people/{id}/block/"), json!({"reason": "Not theirs"})).await.expect(200);
+        take(&admin, json!({"client_id": id})).await.refused(409, "client_blocked");
     }
 
     async fn a_client_is_known_by_id_or_number(world: World) {

@@ -118,6 +118,8 @@ both! {
         judge(&admin, 999_999, true).await.refused(404, "not_found");
         let wrong = admin.post(&format!("/api/admin/people/{}/documents/", assistant.id), json!({"approved": "yes", "reason": 1})).await;
         assert_eq!(wrong.invalid_fields(), ["approved", "reason"]);
+        let silent = admin.post(&format!("/api/admin/people/{}/documents/", assistant.id), json!({"approved": false})).await;
+        assert_eq!(silent.invalid_fields(), ["reason"]);
     }
 
     async fn who_is_blocked_is_out_at_once(world: World) {

@@ -79,7 +79,9 @@ export async function demonstrate(...options) {
 export async function tunnel(url) {
   const { hostname, port } = new URL(url);
   const open = new Set();
+  let closed = false;
   const gate = createServer((near) => {
+    if (closed) return void near.destroy();
     const far = connect(Number(port), hostname);
     for (const [one, other] of [[near, far], [far, near]]) {
       open.add(one);
@@ -87,19 +89,16 @@ export async function tunnel(url) {
       one.pipe(other);
     }
   });
-  const listen = (at) => new Promise((resolve) => gate.listen(at, '127.0.0.1', resolve));
-  await listen(0);
-  const at = gate.address().port;
+  await new Promise((resolve, reject) => gate.once('error', reject).listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${at}`,
+    url: `http://127.0.0.1:${gate.address().port}`,
     async enter(context) {
       await context.setOffline(true);
-      const closed = new Promise((resolve) => gate.close(resolve));
+      closed = true;
       for (const one of open) one.destroy();
-      await closed;
     },
     async leave(context) {
-      await listen(at);
+      closed = false;
       await context.setOffline(false);
     },
     close() {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::request::{Command, Planned, Requested, create, plan, repeated};
-use crate::accounts::{self, Caller, caller_in};
+use crate::accounts::{self, Called, Caller, caller_in};
 use crate::audit::{self, Line};
 use crate::dispatch::{Dispatch, Error};
 use crate::kernel::error::Fault;
@@ -14,7 +14,8 @@ use crate::tx::Tx;
 /// transaction. No contact has to be verified: the dispatcher has spoken with them.
 ///
 /// # Errors
-/// As [`super::request`]; [`Error::NoSuchClient`], [`Error::PhoneTaken`], [`Error::NameRequired`].
+/// As [`super::request`]; [`Error::NoSuchClient`], [`Error::ClientBlocked`], [`Error::PhoneTaken`],
+/// [`Error::PhoneUnverified`], [`Error::NameRequired`].
 pub async fn request_for(dispatch: &Dispatch, caller: Caller, command: Command) -> Result<Requested, Error> {
     let planned = plan(dispatch, &command);
     let (key, by) = (command.key, dispatch.clone());
@@ -27,7 +28,13 @@ fn create_for(
     caller: &Caller,
     planned: &Planned,
 ) -> Result<(i64, Requested), Error> {
-    let (client, is_new) = caller_in(tx, caller).map_err(refusal)?.ok_or(Error::NameRequired)?;
+    let (client, is_new) = match caller_in(tx, caller).map_err(refusal)? {
+        Called::Client(client) => (client, false),
+        Called::New(client) => (client, true),
+        Called::Nameless => return Err(Error::NameRequired),
+        Called::Unproved => return Err(Error::PhoneUnverified),
+        Called::Blocked => return Err(Error::ClientBlocked),
+    };
     let (id, requested) = create(tx, dispatch, &planned.by(client), false)?;
     let details = json!({ "client_id": client.get(), "new_client": is_new });
     audit::record(tx, &Line::about("assistance.requested_for", AssistanceId::new(id)).with(details))?;

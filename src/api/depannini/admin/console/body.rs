@@ -5,7 +5,7 @@ use serde_json::Number;
 use utoipa::ToSchema;
 
 use crate::api::http::fields::{money, required_id};
-use crate::api::http::{Field, Reading};
+use crate::api::http::{Complaint, Field, Reading};
 use crate::dispatch::offers::Assignment;
 use crate::kernel::error::Invalid;
 use crate::kernel::id::AssistanceId;
@@ -65,7 +65,7 @@ pub struct DocumentsBody {
     #[schema(value_type = bool, required)]
     #[serde(default)]
     pub approved: Field<bool>,
-    /// Why, for the audit log.
+    /// Why; required of a refusal, and read by the assistant.
     #[schema(value_type = Option<String>, max_length = 500)]
     #[serde(default)]
     pub reason: Field<String>,
@@ -76,6 +76,9 @@ impl DocumentsBody {
         let mut read = Reading::new();
         let approved = read.required_value("approved", self.approved);
         let reason = read.text("reason", self.reason, MAX_REASON);
+        if approved == Some(false) && reason.is_none() && !read.has_complaint_about("reason") {
+            read.complain("reason", Complaint::required());
+        }
         read.finish(|| Some((approved?, reason)))
     }
 }

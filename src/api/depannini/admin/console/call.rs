@@ -23,7 +23,7 @@ pub struct CallBody {
     #[schema(value_type = Option<i64>, minimum = 1)]
     #[serde(default)]
     pub client_id: Field<i64>,
-    /// Or the number that they call from; a client who has it is the one who calls.
+    /// Or the number that they call from; a client who has proved it to be theirs is the one who calls.
     #[schema(schema_with = vocabulary::optional_phone)]
     #[serde(default)]
     pub phone_number: Field<String>,
@@ -96,7 +96,8 @@ impl CallBody {
         (status = 403, description = "Administrators only"),
         (status = 404, description = "`client_not_found`, `workshop_not_found`"),
         (status = 409, description =
-            "`open_assistance_exists` with `assistance_id`, `phone_taken`, `workshop_closed`, `idempotency_key_reused`")))]
+            "`open_assistance_exists` with `assistance_id`, `phone_taken`, `phone_unverified`, `client_blocked`, \
+            `workshop_closed`, `idempotency_key_reused`")))]
 pub async fn request(
     admin: AdminCaller,
     asked: Asked,

@@ -1,0 +1,1 @@
+import{E as e}from"./format-0pTpHrkc.js";var t=5e3;function n(n,r){let i,a=()=>{i=setTimeout(()=>{document.visibilityState===`visible`&&r(),a()},Math.max(t,e(n)))};return a(),()=>clearTimeout(i)}export{n as t};

@@ -1,1 +1,0 @@
-import{Bt as e,Rt as t,St as n,m as r}from"./format-B5FAYYHa.js";var i=new class{#e=e([]);get list(){return n(this.#e)}set list(e){t(this.#e,e)}asked=null;load(){return this.asked??=r(`get`,`/api/web/places/`,{open:!0}).then(({places:e})=>void(this.list=e),()=>void(this.asked=null)),this.asked}};export{i as t};
