@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::admin::body::BackupBody;
 use super::admin::console::body::{AssignBody, DocumentsBody, ReasonBody, TariffBody};
+use super::admin::console::call::CallBody;
 use super::admin::console::query::{AssistancesQuery, DemandQuery, FiguresQuery, LiveQuery, PeopleQuery, SearchQuery};
 use super::admin::query::{AuditQuery, NoticesQuery};
 use super::assistance::body::{
@@ -81,6 +82,7 @@ const BODIES: &[(&str, Reader)] = &[
         body(bytes, |read: MessageBody| read.into_command(AssistanceId::new(1), AccountId::new(1), None))
     }),
     ("AssignBody", |bytes| body(bytes, |read: AssignBody| read.into_assignment(AssistanceId::new(1), None))),
+    ("CallBody", |bytes| body(bytes, |read: CallBody| read.into_call("+213", None))),
     ("ReasonBody", |bytes| body(bytes, ReasonBody::into_reason)),
     ("DocumentsBody", |bytes| body(bytes, DocumentsBody::into_verdict)),
     ("TariffBody", |bytes| body(bytes, |read: TariffBody| read.into_amounts(Currency::DZD))),

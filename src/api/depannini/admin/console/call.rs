@@ -12,9 +12,11 @@ use crate::api::depannini::person::{self, MAX_NAME};
 use crate::api::depannini::{NativeState, vocabulary};
 use crate::api::http::guard::AdminCaller;
 use crate::api::http::{ApiError, Asked, Complaint, Field, IdempotencyKey, Json, Nested, Reading};
-use crate::dispatch::{Dispatch, assistance};
+use crate::dispatch::Dispatch;
+use crate::dispatch::assistance::{self, Command};
 use crate::kernel::error::Invalid;
 use crate::kernel::id::{AccountId, ClientId};
+use crate::kernel::request_key::RequestKey;
 
 /// Who calls, and what for.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -58,6 +60,21 @@ pub struct CallBody {
 }
 
 impl CallBody {
+    /// Who calls, and what for; the command's client is nobody yet, since they come out in the transaction.
+    pub(in crate::api::depannini) fn into_call(
+        self,
+        phone_prefix: &str,
+        key: Option<RequestKey>,
+    ) -> Result<(Caller, Command), Invalid> {
+        let (caller, rest) = self.parts(phone_prefix);
+        // all that is wrong is said at once
+        match (caller, rest.into_command(ClientId::new(0), key)) {
+            (Ok(caller), Ok(command)) => Ok((caller, command)),
+            (Err(first), Err(second)) => Err(Invalid([first.0, second.0].concat())),
+            (Err(invalid), Ok(_)) | (Ok(_), Err(invalid)) => Err(invalid),
+        }
+    }
+
     /// Who calls, and the rest of what they say.
     fn parts(self, phone_prefix: &str) -> (Result<Caller, Invalid>, RequestBody) {
         let mut read = Reading::new();
@@ -106,14 +123,7 @@ pub async fn request(
     dispatch: Data<Dispatch>,
     native: Data<NativeState>,
 ) -> Result<HttpResponse, ApiError> {
-    let (caller, rest) = body.0.parts(&native.phone_prefix);
-    // the client comes out in the transaction; all that is wrong is said at once
-    let command = rest.into_command(ClientId::new(0), key.of(admin.account));
-    let (caller, command) = match (caller, command) {
-        (Ok(caller), Ok(command)) => (caller, command),
-        (Err(first), Err(second)) => return Err(Invalid([first.0, second.0].concat()).into()),
-        (Err(invalid), Ok(_)) | (Ok(_), Err(invalid)) => return Err(invalid.into()),
-    };
+    let (caller, command) = body.0.into_call(&native.phone_prefix, key.of(admin.account))?;
     let requested = assistance::request_for(&dispatch.asked_by(asked.0), caller, command).await?;
     Ok(HttpResponse::Created().json(RequestedJson::from(requested)))
 }
